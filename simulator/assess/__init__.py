@@ -1,0 +1,1 @@
+"""Judging answers: pure functions from transcript and question to an assessment with evidence."""

@@ -1,0 +1,50 @@
+"""What judging is given: the answer, its question, and what the format needs to know."""
+
+from dataclasses import dataclass
+
+from simulator.domain.panel import Company
+from simulator.domain.transcript import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class SalaryContext:
+    """What the candidate had prepared: amounts in ``currency`` per ``per``."""
+
+    minimum: float | None = None
+    range: tuple[float, float] | None = None
+    currency: str = "GBP"
+    per: str = "year"
+    researched_source: str = ""
+    employer_spoke_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prosody:
+    """How the voice moved, from the sound itself; see ``assess.prosody``."""
+
+    pitch_spread_semitones: float | None
+    loudness_spread_db: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """An answer to be judged.
+
+    Args:
+        seconds: Length of the recording, None for typed answers.
+        earlier: (question, answer text) when the same question was answered before.
+        already_said: What the panel has already told the candidate.
+    """
+
+    format: str
+    question: str
+    transcript: Transcript
+    looks_for: tuple[str, ...] = ()
+    company: Company | None = None
+    role: str = ""
+    salary: SalaryContext | None = None
+    panel_names: tuple[str, ...] = ()
+    already_said: tuple[str, ...] = ()
+    earlier: tuple[str, str] | None = None
+    seconds: float | None = None
+    prosody: Prosody | None = None

@@ -1,0 +1,41 @@
+"""Facts about sound that every floor shares."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from simulator.domain.panel import VoiceSpec
+
+EAR_RATE: Final = 16_000
+"""Samples a second that an ear takes: mono, 16-bit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something a member says: the text and the voice that says it."""
+
+    text: str
+    voice: VoiceSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A finished recording: where it lies, length in seconds, rate, loudest sample 0 to 1.
+
+    ``fault`` is a plain sentence when the device failed on the way; what was recorded is kept.
+    """
+
+    path: Path
+    seconds: float
+    rate: int
+    peak: float
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A microphone or loudspeaker as the system names it."""
+
+    name: str
+    host_api: str
+    is_default: bool = False

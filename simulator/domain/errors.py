@@ -1,0 +1,22 @@
+"""The two kinds of error: the world's faults, told to the person, and our own, told to us."""
+
+
+class UserError(Exception):
+    """Something in the world is not as the program needs it, and a person can do something.
+
+    Args:
+        what: What happened and what was kept, one plain sentence.
+        hint: What to do next, one plain sentence; empty when there is nothing to do.
+    """
+
+    def __init__(self, what: str, hint: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.hint}".strip()
+
+
+class BugError(Exception):
+    """A state that our own code promised could not be."""

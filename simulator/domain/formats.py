@@ -1,0 +1,68 @@
+"""The formats of a round, the competencies and the tempers: the closed word lists of a panel file."""
+
+from typing import Final
+
+FORMATS: Final[tuple[str, ...]] = (
+    "behavioural",
+    "situational",
+    "motivation",
+    "experience",
+    "plan90",
+    "technical",
+    "coding",
+    "debugging",
+    "whiteboard",
+    "design",
+    "presentation",
+    "test",
+    "group",
+    "table_talk",
+    "salary",
+    "candidate_questions",
+    "closing",
+)
+"""Every format a round can have. Those judged by clauses are behavioural and situational."""
+
+COMPETENCIES: Final[tuple[str, ...]] = (
+    "adaptability",
+    "analysis",
+    "attention_to_detail",
+    "coaching",
+    "communication",
+    "conflict",
+    "customer_focus",
+    "decision_making",
+    "influence",
+    "initiative",
+    "integrity",
+    "leadership",
+    "learning",
+    "motivation",
+    "organisation",
+    "problem_solving",
+    "resilience",
+    "safety",
+    "teamwork",
+    "technical",
+)
+
+TEMPERS: Final[tuple[str, ...]] = ("warm", "neutral", "brisk", "sceptical")
+
+TRIGGERS: Final[tuple[str, ...]] = (
+    "not_a_story",
+    "off_question",
+    "too_short",
+    "no_situation",
+    "no_task",
+    "no_action",
+    "no_result",
+    "no_figures",
+    "only_we",
+    "no_learning",
+    "too_long",
+    "no_understanding",
+    "no_alternatives",
+    "no_implementation",
+    "no_measure",
+)
+"""What an assessment can find wanting and a member can follow up on, most urgent first."""

@@ -1,0 +1,90 @@
+"""A rehearsal as it is kept: its answers, their takes, its panel's verdict."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from simulator.domain.assessment import Assessment, PanelVerdict
+from simulator.domain.panel import Panel
+from simulator.domain.transcript import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """One recording of an answer with what was heard in it and how it was judged.
+
+    Args:
+        n: 1 for the first take.
+        recording: Path relative to the library folder; None for typed answers.
+        seconds: Length of the recording, 0 for typed answers.
+        transcript: As corrected, if it was; ``original`` keeps what the ear heard.
+        assessment: None until judged.
+        feedback_s: End of the answer to judged and stored.
+        reply_gap_s: End of the answer to the first sample of the next voice.
+    """
+
+    n: int
+    transcript: Transcript
+    original: Transcript
+    recording: str | None = None
+    seconds: float = 0.0
+    assessment: Assessment | None = None
+    feedback_s: float | None = None
+    reply_gap_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to one question as it was asked.
+
+    Args:
+        n: Number in the rehearsal, from 1.
+        member: Id of the member who asked.
+        question_id: Id in the panel's bank.
+        question: The words that were asked.
+        format: Format of the round.
+        competency: What the question asks about.
+        follow_up_of: Number of the answer it follows up; None for a first question.
+        repeat_of: Number of the answer given to the same question asked by another member.
+        why: What triggered it: ``agenda``, ``repeat``, or a trigger of ``domain.formats.TRIGGERS``.
+        takes: In order; the last is the one that counts.
+        skipped: True when the candidate passed.
+    """
+
+    n: int
+    member: str
+    question_id: str
+    question: str
+    format: str
+    competency: str
+    follow_up_of: int | None = None
+    repeat_of: int | None = None
+    why: str = "agenda"
+    takes: tuple[Take, ...] = ()
+    skipped: bool = False
+
+    @property
+    def take(self) -> Take | None:
+        """The take that counts, or None when there is none yet."""
+        return self.takes[-1] if self.takes else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """One sitting with a panel.
+
+    Args:
+        id: Sortable identifier, made by the library.
+        started_at: Local time as ISO 8601 with offset; for people, never for ordering.
+        finished: False when it was left or cut off.
+        settings: What the candidate had chosen, as plain values.
+    """
+
+    id: str
+    panel: Panel
+    seed: int
+    started_at: str
+    answers: tuple[Answer, ...] = ()
+    verdict: PanelVerdict | None = None
+    finished: bool = False
+    warnings: tuple[str, ...] = ()
+    settings: Mapping[str, object] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""The rules of an interview as a pure machine: no clock, no disk, no sound."""

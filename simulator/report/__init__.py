@@ -1,0 +1,1 @@
+"""A stored rehearsal turned into HTML, PDF, Markdown and JSON."""

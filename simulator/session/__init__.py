@@ -1,0 +1,1 @@
+"""One rehearsal as it happens: drives interview, voice, ear and library. No Qt."""

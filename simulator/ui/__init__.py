@@ -1,0 +1,1 @@
+"""Every pixel; the only place beside the PDF writer that knows Qt."""
