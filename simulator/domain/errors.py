@@ -1,4 +1,4 @@
-"""The two kinds of error: the world's faults, told to the person, and our own, told to us."""
+"""The two kinds of error, the world's faults and our own, and the word for what a person called off."""
 
 
 class UserError(Exception):
@@ -20,3 +20,7 @@ class UserError(Exception):
 
 class BugError(Exception):
     """A state that our own code promised could not be."""
+
+
+class CancelledError(Exception):
+    """What was asked for was cancelled by a person; no fault."""

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.domain.audio import Line, Recorded
+from simulator.domain.errors import CancelledError as CancelledError
 from simulator.domain.rehearsal import Answer, Rehearsal
 from simulator.domain.transcript import Transcript, Word
 
@@ -200,7 +201,3 @@ class Clock(Protocol):
 
     def local_iso(self) -> str:
         """Local time with offset."""
-
-
-class CancelledError(Exception):
-    """What was asked for was cancelled by a person; no fault."""
