@@ -1,0 +1,179 @@
+"""Words of an answer with their places: the one tokeniser that all of judging reads with."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from simulator.domain.transcript import Transcript
+
+WORD_LIMIT: Final = 4000
+"""Words judged; half an hour of talk. The rest is kept but not read, so time stays bounded."""
+
+_TOKEN: Final = re.compile(
+    r"[^\W\d_]+(?:['\u2019\u02bc`][^\W\d_]+)*['\u2019]?"  # words, apostrophes inside or last
+    r"|[$\u00a3\u20ac]?\d+(?:[.,:/]\d+)*(?:[^\W\d_]{1,3}(?![^\W_]))?%?"  # figures: £41k, 7.30, 80%
+)
+_APOSTROPHES: Final = str.maketrans({"\u2019": "'", "\u02bc": "'", "`": "'"})
+_SENTENCE_END: Final = frozenset(".?!;:\u2026")
+_DASH: Final = re.compile(r"\s[-\u2013\u2014]+\s|[\u2013\u2014]|\n")
+_STEPS: Final = (
+    ("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""),
+)  # fmt: skip
+_SHORTEST_STEM: Final = 3
+_HEARD_PAUSE_S: Final = 0.4
+"""A silence that ends a thought; inside a clause people pause 0.1 to 0.3 s."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of the answer.
+
+    Args:
+        norm: Lower case, straight apostrophes; what cues are matched against.
+        start: Character offset of its first letter in the text.
+        end: Character offset after its last letter.
+        gap: What stands between it and the next word: "." sentence end, "," comma, "-" dash, ""
+            nothing (a blank).
+        pause_s: Silence after it in seconds; None without times.
+    """
+
+    norm: str
+    start: int
+    end: int
+    gap: str = ""
+    start_s: float | None = None
+    end_s: float | None = None
+    confidence: float = 1.0
+    pause_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An answer as judging reads it.
+
+    Args:
+        tokens: At most ``WORD_LIMIT`` words in order.
+        punctuated: Whether sentence ends can be trusted; False for what the built-in ear heard.
+        timed: Whether the words have times.
+        words: How many words the whole answer has, also those beyond the limit.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    punctuated: bool
+    timed: bool
+    words: int
+
+    @property
+    def norms(self) -> tuple[str, ...]:
+        """The words in normal form."""
+        return tuple(token.norm for token in self.tokens)
+
+    def offsets(self, first: int, last: int) -> tuple[int, int]:
+        """Character range of the tokens ``first`` up to, but not including, ``last``."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def times(self, first: int, last: int) -> tuple[float | None, float | None]:
+        """Start and end in seconds of the tokens ``first`` up to, but not including, ``last``."""
+        return self.tokens[first].start_s, self.tokens[last - 1].end_s
+
+
+def normal(text: str) -> str:
+    """Normal form of a word or phrase: lower case, straight apostrophes."""
+    return text.lower().translate(_APOSTROPHES)
+
+
+def stem(norm: str) -> str:
+    """A rough stem, good enough to meet "falls" with "falling": takes off one ending."""
+    for ending, instead in _STEPS:
+        if norm.endswith(ending) and len(norm) - len(ending) >= _SHORTEST_STEM:
+            stripped = norm[: -len(ending)] + instead
+            if len(stripped) > _SHORTEST_STEM and stripped[-1] == stripped[-2]:
+                return stripped[:-1]
+            return stripped.removesuffix("e") if len(stripped) > _SHORTEST_STEM else stripped
+    return norm.removesuffix("e") if len(norm) > _SHORTEST_STEM + 1 else norm
+
+
+def words_of(text: str) -> list[str]:
+    """The normal forms of the words of a short text such as a question."""
+    return [normal(found.group()) for found in _TOKEN.finditer(text[: 20 * WORD_LIMIT])]
+
+
+def _gap(between: str) -> str:
+    if not between or between == " ":
+        return ""
+    if not _SENTENCE_END.isdisjoint(between):
+        return "."
+    if _DASH.search(between):
+        return "-"
+    return "," if "," in between else ""
+
+
+@lru_cache(maxsize=64)
+def read(transcript: Transcript) -> Text:
+    """Read a transcript; any Unicode, never an exception, time linear in the length.
+
+    Words beyond ``WORD_LIMIT`` are counted by blanks and not read.
+    """
+    text = transcript.text
+    timed = bool(transcript.words)
+    found = []
+    for match in _TOKEN.finditer(text):
+        found.append((match.start(), match.end()))
+        if len(found) > WORD_LIMIT:
+            break
+    word_at = _word_index(transcript) if timed else {}
+    tokens: list[Token] = []
+    for n, (start, end) in enumerate(found[:WORD_LIMIT]):
+        after = found[n + 1][0] if n + 1 < len(found) else min(len(text), end + 20)
+        heard = transcript.words[word_at[start]] if start in word_at else None
+        tokens.append(
+            Token(
+                normal(text[start:end]),
+                start,
+                end,
+                _gap(text[end:after]),
+                heard.start_s if heard else None,
+                heard.end_s if heard else None,
+                heard.confidence if heard else 1.0,
+            )
+        )
+    if timed:
+        tokens = _with_pauses(tokens)
+    words = len(found) if len(found) <= WORD_LIMIT else WORD_LIMIT + text.count(" ", found[-1][0])
+    return Text(text, tuple(tokens), _punctuated(tokens), timed, words)
+
+
+def _word_index(transcript: Transcript) -> dict[int, int]:
+    """Which heard word covers the character where a token starts."""
+    index: dict[int, int] = {}
+    for n, (start, end) in enumerate(transcript.word_offsets()[: 2 * WORD_LIMIT]):
+        for at in range(start, min(end, start + 40)):
+            index[at] = n
+    return index
+
+
+def _with_pauses(tokens: list[Token]) -> list[Token]:
+    out = []
+    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+        pause = None
+        if after is not None and token.end_s is not None and after.start_s is not None:
+            pause = max(0.0, after.start_s - token.end_s)
+        out.append(
+            Token(
+                token.norm, token.start, token.end, token.gap,
+                token.start_s, token.end_s, token.confidence, pause,
+            )
+        )  # fmt: skip
+    return out
+
+
+def _punctuated(tokens: list[Token]) -> bool:
+    """Sentence ends are trusted when there are enough; one at the very end proves nothing."""
+    ends = sum(token.gap == "." for token in tokens[:-1])
+    return len(tokens) <= _SHORT or ends * _WORDS_AN_END >= len(tokens)
+
+
+_SHORT: Final = 15
+_WORDS_AN_END: Final = 60
