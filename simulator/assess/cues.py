@@ -1,0 +1,382 @@
+"""Cue files, named lists of plain phrases that a person can change, and what finds them in text.
+
+A cue file is TOML under ``assets/judging``. Its ``[words]`` table names word families that phrases
+may use, its ``[cues]`` table holds the lists. A phrase is written as people say it, with signs:
+
+====================  ========================================================================
+``would find out``    these words in this order; fillers (um, er) may stand between them
+``clarif*``           any word that begins so
+``(ask|check) them``  one of the alternatives, each of which may be several words
+``[really] sorry``    may be left out
+``ask .. team``       up to three words between
+``ask ... team``      up to eight words between
+``_``                 any one word
+``#``                 a figure, in digits or in words
+``@verb``             any of the word family ``verb``
+====================  ========================================================================
+
+Short forms are opened before matching: ``I'd`` is ``I would`` (and ``I had``), ``don't`` is
+``do not``, ``gonna`` is ``going to``. A phrase does not run over the end of a sentence, where the
+text marks it. A list called ``x_not`` takes away the hits of ``x`` that it overlaps.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
+
+from simulator.assess.text import Text, Token, read
+from simulator.domain.assessment import Evidence
+from simulator.domain.errors import BugError
+from simulator.domain.resources import resource
+from simulator.domain.transcript import Transcript
+
+_LONGEST = 24
+_GAPS = {"..": 3, "...": 8}
+_ASIDES = frozenset(
+    (
+        ("you", "know"),
+        ("i", "mean"),
+        ("sort", "of"),
+        ("i", "think"),
+        ("i", "suppose"),
+        ("i", "guess"),
+    )
+)
+"""Said between two commas these carry nothing and are left out, so that frames stay whole."""
+_SOUNDS = frozenset(
+    ("um", "uh", "er", "erm", "em", "eh", "hm", "hmm", "mm", "mmm", "ah", "uhm", "umm", "uhh")
+)
+_CLITICS = {"ll": "will", "ve": "have", "re": "are", "m": "am", "d": "'d", "s": "'s"}
+_NEGATED = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
+_SPELLED = {
+    "dont": "do not", "doesnt": "does not", "didnt": "did not", "cant": "can not",
+    "wont": "will not", "wouldnt": "would not", "couldnt": "could not", "isnt": "is not",
+    "im": "i am", "ive": "i have", "youre": "you are", "youve": "you have", "theyre": "they are",
+    "weve": "we have", "thats": "that 's", "whats": "what 's", "gonna": "going to",
+    "wanna": "want to", "gotta": "got to", "lemme": "let me", "cannot": "can not",
+    "dunno": "do not know", "d'you": "do you", "y'all": "you all", "'em": "them",
+    "'cause": "because", "cos": "because", "cuz": "because", "'til": "until", "'bout": "about",
+    "kinda": "kind of", "sorta": "sort of", "outta": "out of", "gimme": "give me",
+    "c'mon": "come on", "y'know": "you know",
+}  # fmt: skip
+_OPEN_FORMS = {
+    "would": ("would", "'d"), "had": ("had", "'d"), "is": ("is", "'s"), "has": ("has", "'s"),
+    "us": ("us", "'s"),
+}  # fmt: skip
+FIGURE_WORDS = frozenset((
+    "one", "two", "three", "four", "five", "six", "seven", "eight",
+    "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
+    "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty",
+    "seventy", "eighty", "ninety", "hundred", "thousand", "million", "lakh", "lakhs",
+    "crore", "dozen", "half", "quarter", "third",
+))  # fmt: skip
+"""Number words that count as a figure (``#``) in a cue."""
+
+
+_ASIDE_STARTS = frozenset(first for first, _ in _ASIDES)
+
+
+class _PhraseError(Exception):
+    """A phrase that cannot be read; becomes a BugError that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or an opened short form: ``word`` in lower case, its place, sentence number."""
+
+    word: str
+    start: int
+    end: int
+    sentence: int
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """An answer cut into pieces; sentences end at full stops, question and exclamation marks."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The pieces' words in order."""
+        return tuple(piece.word for piece in self.pieces)
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """For each piece the index after the last piece of its sentence."""
+        out = [0] * len(self.pieces)
+        end = len(self.pieces)
+        for i in range(len(self.pieces) - 1, -1, -1):
+            if i + 1 < len(self.pieces) and self.pieces[i].sentence != self.pieces[i + 1].sentence:
+                end = i + 1
+            out[i] = end
+        return tuple(out)
+
+
+def _opened(word: str) -> list[str]:
+    """The words that a written word stands for: short forms opened."""
+    if len(word) > _LONGEST:
+        return [word]
+    if word in _SPELLED:
+        return _SPELLED[word].split()
+    if "'" not in word:
+        return [word]
+    if word.endswith("n't"):
+        stem = word[:-3]
+        return [_NEGATED.get(stem, stem), "not"]
+    stem, _, tail = word.rpartition("'")
+    if tail in _CLITICS:
+        return [*(_opened(stem) if stem else ()), _CLITICS[tail]]
+    return [word.replace("'", "")]
+
+
+@lru_cache(maxsize=16)
+def pieces(text: Text) -> Pieces:
+    """Cut an answer into pieces for matching: no filler sounds, asides or punctuation."""
+    out: list[Piece] = []
+    sentence = skip = 0
+    for n, token in enumerate(text.tokens):
+        word = token.norm.rstrip("'")
+        if skip:
+            skip -= 1
+        elif word == "like" and _aside(text.tokens, n, 1):
+            pass
+        elif word in _ASIDE_STARTS and _aside(text.tokens, n, 2):
+            skip = 1
+        elif word not in _SOUNDS:
+            out.extend(Piece(part, token.start, token.end, sentence) for part in _opened(word))
+        sentence += token.gap == "."
+    return Pieces(text.text, tuple(out))
+
+
+def pieces_of(text: str) -> Pieces:
+    """The pieces of a plain text, such as a question or a line of the company sheet."""
+    return pieces(read(Transcript(text)))
+
+
+def _aside(tokens: tuple[Token, ...], n: int, length: int) -> bool:
+    """Whether ``length`` words from ``n`` stand between two commas and are a mere aside."""
+    last = n + length - 1
+    if n == 0 or last >= len(tokens) or tokens[n - 1].gap != "," or tokens[last].gap != ",":
+        return False
+    return length == 1 or (tokens[n].norm, tokens[last].norm) in _ASIDES
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue found: character range in the text and the phrase of the file that found it."""
+
+    start: int
+    end: int
+    cue: str
+
+
+@dataclass(frozen=True)
+class _Word:
+    """One word of a phrase: literal forms, or a prefix, or a figure, or anything."""
+
+    forms: frozenset[str] = frozenset()
+    prefix: str = ""
+    figure: bool = False
+
+    def fits(self, word: str) -> bool:
+        if self.figure:
+            return word in FIGURE_WORDS or word[:1].isdigit() or word[:1] in "$£€"
+        if self.prefix:
+            return word.startswith(self.prefix)
+        return not self.forms or word in self.forms
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """Alternatives, each a sequence; with an empty one where the whole may be left out."""
+
+    branches: tuple[tuple["_Part", ...], ...]
+
+
+@dataclass(frozen=True)
+class _Gap:
+    """Up to ``most`` words between."""
+
+    most: int
+
+
+_Part = _Word | _Choice | _Gap
+
+
+def _ends(parts: tuple[_Part, ...], words: tuple[str, ...], at: set[int], stop: int) -> set[int]:
+    """All places where a sequence of parts can end, from the places where it can start."""
+    for part in parts:
+        if isinstance(part, _Word):
+            at = {i + 1 for i in at if i < stop and part.fits(words[i])}
+        elif isinstance(part, _Gap):
+            at = {j for i in at for j in range(i, min(stop, i + part.most) + 1)}
+        else:
+            at = {end for branch in part.branches for end in _ends(branch, words, at, stop)}
+        if not at:
+            return at
+    return at
+
+
+def _firsts(parts: tuple[_Part, ...]) -> list[_Word]:
+    """The words that a sequence can begin with."""
+    out: list[_Word] = []
+    for part in parts:
+        if isinstance(part, _Word):
+            return [*out, part]
+        if isinstance(part, _Gap):
+            raise _PhraseError("a phrase cannot begin with a gap")
+        out.extend(word for branch in part.branches if branch for word in _firsts(branch))
+        if all(part.branches):
+            return out
+    return out
+
+
+class _Reader:
+    """Reads one phrase of the pattern language into parts."""
+
+    _SIGN = re.compile(r"\.\.\.|\.\.|[()\[\]|]|[^\s()\[\]|]+")
+
+    def __init__(self, phrase: str, families: Mapping[str, list[str]]) -> None:
+        self._signs = self._SIGN.findall(phrase)
+        self._families = families
+        self._at = 0
+
+    def read(self) -> tuple[_Part, ...]:
+        parts = self._sequence()
+        if self._at < len(self._signs):
+            raise _PhraseError("a bracket too many")
+        return parts
+
+    def _sequence(self) -> tuple[_Part, ...]:
+        parts: list[_Part] = []
+        while self._at < len(self._signs) and self._signs[self._at] not in {")", "]", "|"}:
+            sign = self._signs[self._at]
+            self._at += 1
+            if sign in _GAPS:
+                parts.append(_Gap(_GAPS[sign]))
+            elif sign in {"(", "["}:
+                parts.append(self._choice(")" if sign == "(" else "]"))
+            elif sign.startswith("@"):
+                family = [_Reader(p, self._families).read() for p in self._families[sign[1:]]]
+                parts.append(_Choice(tuple(family)))
+            else:
+                parts.extend(_word(sign))
+        return tuple(parts)
+
+    def _choice(self, close: str) -> _Choice:
+        branches = [self._sequence()]
+        while self._signs[self._at] == "|":
+            self._at += 1
+            branches.append(self._sequence())
+        if self._signs[self._at] != close:
+            raise _PhraseError("brackets that do not match")
+        self._at += 1
+        return _Choice((*branches, ()) if close == "]" else tuple(branches))
+
+
+def _word(sign: str) -> list[_Word]:
+    if sign == "#":
+        return [_Word(figure=True)]
+    if sign == "_":
+        return [_Word()]
+    if sign.endswith("*"):
+        return [_Word(prefix=sign[:-1].lower())]
+    opened = _opened(sign.lower())
+    return [_Word(forms=frozenset(_OPEN_FORMS.get(w, (w,)))) for w in opened]
+
+
+@dataclass(frozen=True)
+class _Cue:
+    """A phrase of a list, ready to match."""
+
+    name: str
+    phrase: str
+    parts: tuple[_Part, ...]
+
+
+@dataclass
+class Cues:
+    """The cue lists of one file, compiled.
+
+    Args:
+        name: File name without ``.toml``.
+        lists: Cue list name to its phrases.
+        families: Word family name to its phrases.
+    """
+
+    name: str
+    lists: Mapping[str, list[str]]
+    families: Mapping[str, list[str]] = field(default_factory=dict)
+    _by_word: dict[str, list[_Cue]] = field(default_factory=dict)
+    _by_prefix: list[tuple[_Word, _Cue]] = field(default_factory=list)
+    _seen: dict[str, tuple[_Cue, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name, phrases in self.lists.items():
+            for phrase in phrases:
+                try:
+                    cue = _Cue(name, phrase, _Reader(phrase, self.families).read())
+                    firsts = _firsts(cue.parts)
+                except (_PhraseError, IndexError, KeyError) as error:
+                    raise BugError(f"{self.name}.toml, {name}: {phrase!r}: {error}") from error
+                for first in firsts:
+                    if first.forms:
+                        for form in first.forms:
+                            self._by_word.setdefault(form, []).append(cue)
+                    else:
+                        self._by_prefix.append((first, cue))
+
+    def _starting(self, word: str) -> tuple[_Cue, ...]:
+        """The cues that can begin with a word; remembered, with a bound on how many words."""
+        known = self._seen.get(word)
+        if known is None:
+            some = [cue for first, cue in self._by_prefix if first.fits(word)]
+            known = tuple(dict.fromkeys([*self._by_word.get(word, ()), *some]))
+            if len(self._seen) < 20_000:  # noqa: PLR2004 - keeps odd input from filling memory
+                self._seen[word] = known
+        return known
+
+    def scan(self, text: Pieces) -> dict[str, tuple[Hit, ...]]:
+        """Every cue list's hits in an answer, in order; lists without a hit are there and empty."""
+        found: dict[str, list[Hit]] = {name: [] for name in self.lists}
+        words, ends = text.words, text.ends
+        for i, word in enumerate(words):
+            for cue in self._starting(word):
+                stops = _ends(cue.parts, words, {i}, ends[i])
+                if stops:
+                    last = max(min(stops), i + 1) - 1
+                    hit = Hit(text.pieces[i].start, text.pieces[last].end, cue.phrase)
+                    found[cue.name].append(hit)
+        return {name: _spared(hits, found.get(f"{name}_not", [])) for name, hits in found.items()}
+
+
+def _spared(hits: Iterable[Hit], exceptions: list[Hit]) -> tuple[Hit, ...]:
+    return tuple(
+        h for h in hits if not any(x.start < h.end and h.start < x.end for x in exceptions)
+    )
+
+
+@cache
+def load(name: str) -> Cues:
+    """The cue file ``assets/judging/<name>.toml``, compiled once.
+
+    Raises:
+        BugError: the file is missing, or a phrase of it cannot be read; names the phrase.
+    """
+    data = tomllib.loads(resource("assets", "judging", f"{name}.toml").read_text("utf-8"))
+    return Cues(name, data.get("cues", {}), data.get("words", {}))
+
+
+def evidence(text: str, hits: Iterable[Hit], most: int = 3) -> tuple[Evidence, ...]:
+    """The first few hits as evidence, overlapping ones joined."""
+    out: list[tuple[int, int]] = []
+    for hit in sorted(hits, key=lambda h: (h.start, h.end)):
+        if out and hit.start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(hit.end, out[-1][1]))
+        else:
+            out.append((hit.start, hit.end))
+    return tuple(Evidence(start, end, text[start:end]) for start, end in out[:most])
