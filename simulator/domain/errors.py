@@ -1,4 +1,4 @@
-"""The two kinds of error, the world's faults and our own, and the word for what a person called off."""
+"""The two kinds of error, the world's faults and our own, and what a person called off."""
 
 
 class UserError(Exception):

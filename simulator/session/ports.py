@@ -11,7 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.domain.audio import Line, Recorded
-from simulator.domain.errors import CancelledError as CancelledError
+from simulator.domain.errors import (
+    CancelledError as CancelledError,  # noqa: PLC0414 - a port raises it, so it is named here too
+)
 from simulator.domain.rehearsal import Answer, Rehearsal
 from simulator.domain.transcript import Transcript, Word
 
