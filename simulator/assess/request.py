@@ -32,6 +32,8 @@ class Request:
 
     Args:
         seconds: Length of the recording, None for typed answers.
+        follow_up: The trigger this answer follows up on, empty for a first answer: only the criteria
+            that the trigger asks about are then marked.
         earlier: (question, answer text) when the same question was answered before.
         already_said: What the panel has already told the candidate.
     """
@@ -45,6 +47,7 @@ class Request:
     salary: SalaryContext | None = None
     panel_names: tuple[str, ...] = ()
     already_said: tuple[str, ...] = ()
+    follow_up: str = ""
     earlier: tuple[str, str] | None = None
     seconds: float | None = None
     prosody: Prosody | None = None

@@ -1,0 +1,62 @@
+"""The words between questions: read once from ``assets/interview``, picked by a seed."""
+
+import random
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+
+from simulator.domain.panel import Member
+from simulator.domain.resources import resource
+
+_PRESSING = frozenset({"brisk", "sceptical"})
+_TITLES = frozenset({"Dr", "Prof", "Professor", "Mr", "Mrs", "Ms", "Mx"})
+
+
+@lru_cache
+def _table(name: str) -> dict[str, dict[str, list[str]]]:
+    with resource("assets", "interview", name).open("rb") as file:
+        return tomllib.load(file)
+
+
+def phrase(kind: str, temper: str, rng: random.Random, **fills: str) -> str:
+    """One phrase of that kind in that temper, placeholders filled in."""
+    return rng.choice(_table("phrases.toml")[kind][temper]).format_map(fills)
+
+
+def follow_up(
+    trigger: str, own: Mapping[str, str], temper: str, rng: random.Random, question: str
+) -> str:
+    """What to ask about a finding: the question's own wording, or a general one in that temper."""
+    if trigger in own:
+        return own[trigger]
+    table = _table("follow_ups.toml")[trigger]
+    choices = table["pressing"] if temper in _PRESSING else table["plain"]
+    return rng.choice(choices).format_map({"question": question})
+
+
+def can_follow_up(trigger: str, own: Mapping[str, str]) -> bool:
+    """Whether there are words for that trigger."""
+    return trigger in own or trigger in _table("follow_ups.toml")
+
+
+def first_name(member: Member) -> str:
+    """How colleagues call a member: the first name, or title and last name if a title is given."""
+    parts = member.name.split()
+    if len(parts) > 1 and parts[0].rstrip(".") in {
+        "Dr",
+        "Prof",
+        "Professor",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Mx",
+    }:
+        return f"{parts[0]} {parts[-1]}"
+    return parts[0]
+
+
+def spoken_list(parts: list[str]) -> str:
+    """``a, b and c`` as one would say it."""
+    if len(parts) < 2:  # noqa: PLR2004  # one part needs no "and"
+        return "".join(parts)
+    return ", ".join(parts[:-1]) + " and " + parts[-1]
