@@ -1,4 +1,4 @@
-"""The names that a portrait in a panel file is made of; the window knows how to draw each of them."""
+"""The names that a portrait in a panel file is made of; the window can draw each of them."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -46,6 +46,6 @@ PORTRAIT_NAMES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 
 def unknown_names(portrait: Portrait) -> tuple[tuple[str, str], ...]:
-    """(field, value) of every name in ``portrait`` that no table holds; empty when all are known."""
+    """(field, value) of every name that no table holds; empty when all are known."""
     values = ((field, str(getattr(portrait, field))) for field in PORTRAIT_NAMES)
     return tuple((field, value) for field, value in values if value not in PORTRAIT_NAMES[field])
