@@ -1,0 +1,123 @@
+"""Labelled answers in many guises: shuffled, shortened, without punctuation, misheard.
+
+Learning from them keeps the labeller from leaning on position, punctuation or single words.
+"""
+
+import random
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from simulator.domain.transcript import Transcript, Word
+
+Clauses = Sequence[Mapping[str, str]]
+
+_MISHEARD: Final = 0.17
+"""Share of words that the built-in ear gets wrong."""
+
+
+@dataclass(frozen=True)
+class Guise:
+    """One form of a labelled answer: what judging is given, and the label at each character.
+
+    Args:
+        spans: (start, end, label) over the text.
+    """
+
+    answer: str
+    question: str
+    transcript: Transcript
+    spans: tuple[tuple[int, int, str], ...]
+    weight: float
+
+
+def bare(text: str) -> str:
+    """Text without case and punctuation."""
+    return re.sub(r"\s+", " ", re.sub(r"[^\w\s']", " ", text.lower())).strip()
+
+
+def written(row: Mapping[str, Any], clauses: Clauses, weight: float) -> Guise:
+    """The clauses joined by blanks, as typed."""
+    text, spans = "", []
+    for clause in clauses:
+        text += " " if text else ""
+        spans.append((len(text), len(text) + len(clause["text"]), clause["label"]))
+        text += clause["text"]
+    return Guise(row["id"], row.get("question") or "", Transcript(text), tuple(spans), weight)
+
+
+def plain(row: Mapping[str, Any], clauses: Clauses, weight: float) -> Guise:
+    """The clauses without case and punctuation."""
+    kept = [{"text": bare(c["text"]), "label": c["label"]} for c in clauses]
+    return written(row, [c for c in kept if c["text"]], weight)
+
+
+def heard(row: Mapping[str, Any], words: Sequence[Sequence[Any]], weight: float) -> Guise:
+    """Words with times, confidence and label as an ear gave them."""
+    timed = tuple(Word(w[0], w[1], w[2], w[3]) for w in words)
+    transcript = Transcript.of_words(timed, "sphinx")
+    spans = tuple(
+        (start, end, words[n][4]) for n, (start, end) in enumerate(transcript.word_offsets())
+    )
+    return Guise(row["id"], row.get("question") or "", transcript, spans, weight)
+
+
+def misheard(
+    row: Mapping[str, Any], clauses: Clauses, rng: random.Random, stock: Sequence[str]
+) -> list[list[Any]]:
+    """The clauses as an ear might hear them: words swapped, dropped, split; pauses between thoughts."""
+    del row
+    out: list[list[Any]] = []
+    now = 0.2
+    for clause in clauses:
+        for raw in re.split(r"(?<=[,;])\s|\s(?=-)", clause["text"]):
+            for word in bare(raw).split():
+                for text in _as_heard(word, rng, stock):
+                    length = 0.12 + 0.05 * len(text)
+                    out.append([text, now, now + length, 0.7, clause["label"]])
+                    now += length + (0.04 if rng.random() < 0.1 else 0.0)
+            now += rng.choice((0.0, 0.05, 0.12, 0.2))
+        now += rng.uniform(0.4, 0.9) if rng.random() < 0.85 else 0.1
+    return out
+
+
+def _as_heard(word: str, rng: random.Random, stock: Sequence[str]) -> list[str]:
+    if word in {"um", "uh", "er", "erm"}:
+        return [] if rng.random() < 0.6 else [rng.choice(("and", "a", "i'm", "them"))]
+    if rng.random() >= _MISHEARD:
+        return [word]
+    chance = rng.random()
+    if chance < 0.15:
+        return []
+    other = _near(word, rng, stock)
+    return [other, _near(word, rng, stock)] if chance > 0.85 else [other]
+
+
+def _near(word: str, rng: random.Random, stock: Sequence[str]) -> str:
+    """A word of the stock that looks a little like another, so errors are of the ear's kind."""
+    tries = [rng.choice(stock) for _ in range(12)]
+    return max(tries, key=lambda w: (w[:1] == word[:1]) + (w[-1:] == word[-1:]) - abs(len(w) - len(word)) / 2)
+
+
+def guises(
+    row: Mapping[str, Any], stock: Sequence[str], ears: Mapping[str, Any]
+) -> Iterator[Guise]:
+    """All the guises of one labelled answer; the same row gives the same guises."""
+    rng = random.Random(f"guises {row['id']}")  # noqa: S311 - variety, not secrecy
+    clauses = list(row["clauses"])
+    yield written(row, clauses, 1.0)
+    yield plain(row, clauses, 0.8)
+    mixed = clauses[:]
+    for _ in range(2):
+        rng.shuffle(mixed)
+        yield written(row, mixed, 0.6)
+    rng.shuffle(mixed)
+    yield plain(row, mixed, 0.3)
+    yield heard(row, misheard(row, clauses, rng, stock), 0.7)
+    if row["id"] in ears:
+        yield heard(row, ears[row["id"]], 0.7)
+    for label in sorted({c["label"] for c in clauses} - {"O"}):
+        left = [c for c in clauses if c["label"] != label]
+        if left:
+            yield written(row, left, 0.25)
