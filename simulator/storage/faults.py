@@ -26,7 +26,8 @@ class Fault:
         place = ", ".join(
             part for part in (f"line {self.line}" * bool(self.line), self.key) if part
         )
-        return f"{place + ': ' if place else ''}{self.what}. {self.right}."
+        end = "" if self.right.endswith("?") else "."
+        return f"{place + ': ' if place else ''}{self.what}. {self.right}{end}"
 
 
 class PanelFileError(UserError):

@@ -25,6 +25,17 @@ MAX_FILL: Final = 80
 _LISTS: Final = frozenset({"role.skills", "company.products", "company.values"})
 
 
+_UNKNOWN: Final = "?"
+_UNKNOWN_ROLE: Final = {"title": _UNKNOWN, "level": _UNKNOWN, "skills": (_UNKNOWN,)}
+_UNKNOWN_COMPANY: Final = {
+    "name": _UNKNOWN,
+    "field": _UNKNOWN,
+    "values": (_UNKNOWN,),
+    "products": (_UNKNOWN,),
+    "news": (_UNKNOWN,),
+}
+
+
 def with_own(values: Values, own: Mapping[str, str]) -> Values:
     """``values`` with what the candidate filled in for what the file asks.
 
@@ -49,22 +60,20 @@ def _clean(text: str) -> str:
     return " ".join(plain.split())[:MAX_FILL].strip()
 
 
-def fills_of(values: Values) -> Fills | None:
-    """The placeholders' values, or None when role, company or members have faults."""
-    role, company = values.get("role"), values.get("company")
-    members = tables(values, "member")
-    if not _has(role, "title", "level", "skills") or not all(
-        _has(m, "id", "name") for m in members
-    ):
-        return None
-    if not _has(company, "name", "field", "values", "products", "news"):
-        return None
-    names = {cast("str", member["id"]): cast("str", member["name"]) for member in members}
-    return Fills(_role(cast("Values", role)), _company(cast("Values", company)), names)
+def fills_of(values: Values) -> Fills:
+    """The placeholders' values.
 
-
-def _has(table: object, *keys: str) -> bool:
-    return isinstance(table, dict) and all(key in table for key in keys)
+    Whatever is missing because it has faults counts as having a value, so that a text is not
+    blamed for it; such a file is never built.
+    """
+    role = {**_UNKNOWN_ROLE, **cast("Values", values.get("role", {}))}
+    company = {**_UNKNOWN_COMPANY, **cast("Values", values.get("company", {})), "salary": None}
+    names = {
+        cast("str", member["id"]): cast("str", member.get("name", _UNKNOWN))
+        for member in tables(values, "member")
+        if "id" in member
+    }
+    return Fills(_role(role), _company(company), names)
 
 
 def build(panel_id: str, values: Values, fills: Fills) -> Panel:

@@ -70,7 +70,7 @@ def load(path: Path, fills: Mapping[str, str] = _NO_FILLS) -> Panel:
     """
     read = _read(path)
     values = with_own(read.values, fills)
-    return build(path.stem, values, fills_of(values) or read.fills)
+    return build(path.stem, values, fills_of(values))
 
 
 def check(path: Path) -> tuple[Fault, ...]:
@@ -170,7 +170,7 @@ def _read(path: Path) -> _Read:
     values = shape.table(raw)
     fills = fills_of(values)
     check_rules(values, shape, fills)
-    if shape.faults or fills is None:
+    if shape.faults:
         raise PanelFileError(path, tuple(sorted(shape.faults, key=lambda fault: fault.line)))
     return _Read(values, fills)
 

@@ -9,13 +9,13 @@ from simulator.storage.placeholders import Fills
 from simulator.storage.toml_lines import Path
 
 
-def check_rules(values: Values, shape: Shape, fills: Fills | None) -> None:
+def check_rules(values: Values, shape: Shape, fills: Fills) -> None:
     """Note every broken rule in ``shape``; parts that already have faults are passed over.
 
     Args:
         values: The file as checked by ``shape``.
         shape: Takes the faults.
-        fills: None when role or company have faults, so that placeholders cannot be judged.
+        fills: Which placeholders have values.
     """
     rules: tuple[Callable[[Values, Shape], None], ...] = (
         _ids_are_unique,
@@ -27,8 +27,7 @@ def check_rules(values: Values, shape: Shape, fills: Fills | None) -> None:
     )
     for rule in rules:
         rule(values, shape)
-    if fills is not None:
-        _placeholders_have_values(values, shape, fills)
+    _placeholders_have_values(values, shape, fills)
 
 
 def tables(values: Values, name: str) -> tuple[Values, ...]:

@@ -200,7 +200,7 @@ def wanted(key: Key) -> str:
 def did_you_mean(name: str, known: tuple[str, ...]) -> str:
     """Which known name was probably meant, or all of them."""
     near = difflib.get_close_matches(name, known, n=1) if len(name) <= _SHOWN else []
-    return f'Did you mean "{near[0]}"' if near else f"Use one of: {', '.join(known)}"
+    return f'Did you mean "{near[0]}"?' if near else f"Use one of: {', '.join(known)}"
 
 
 def _cut(text: str) -> str:
