@@ -110,6 +110,10 @@ class Recording(Protocol):
         """Empty, or a plain sentence: device gone, all zeros (muted?), disk full."""
 
     @property
+    def lost(self) -> bool:
+        """True when the device gave out or the disk is full: nothing more will be recorded."""
+
+    @property
     def exhausted(self) -> bool:
         """True when a recording fed from a file has given all of it; a microphone never has."""
 
@@ -193,6 +197,17 @@ class Library(Protocol):
 
     def recording_path(self, recording: str) -> Path:
         """The file of a kept recording (FLAC once it was packed, WAV before)."""
+
+
+class AnswerFeed(Protocol):
+    """Answers prepared beforehand, in place of the microphone."""
+
+    def next(self) -> "str | Recorder | None":
+        """The next answer: typed text, a recorder that plays it, or None when there is no more.
+
+        Raises:
+            UserError: its file cannot be read.
+        """
 
 
 class Clock(Protocol):

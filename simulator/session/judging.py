@@ -1,0 +1,120 @@
+"""From a rehearsal's answers to requests for judging, and back to what the interview asks about."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from simulator.assess.judge import judge
+from simulator.assess.request import Request
+from simulator.domain.assessment import Assessment, Finding
+from simulator.domain.panel import Panel
+from simulator.domain.rehearsal import Answer
+from simulator.domain.transcript import Transcript
+
+TYPED_WORDS_A_MINUTE = 150
+"""How long a typed answer would take aloud; comfortable pace, see judging.md on delivery."""
+
+
+def request(
+    panel: Panel,
+    answers: Mapping[int, Answer],
+    answer: Answer,
+    transcript: Transcript,
+    seconds: float | None,
+) -> Request:
+    """What judging needs to know of an answer of this rehearsal; ``seconds`` None when typed."""
+    question = panel.question(answer.question_id)
+    return Request(
+        format=answer.format,
+        question=_asked(answers, answer),
+        transcript=transcript,
+        looks_for=question.looks_for,
+        company=panel.company,
+        role=panel.role.title,
+        panel_names=tuple(member.name for member in panel.members),
+        follow_up=answer.why if answer.follow_up_of is not None else "",
+        earlier=_earlier(answers, answer),
+        seconds=seconds,
+    )
+
+
+def assess(
+    panel: Panel,
+    answers: Mapping[int, Answer],
+    answer: Answer,
+    transcript: Transcript,
+    seconds: float | None,
+) -> Assessment:
+    """An answer judged; a follow-up is judged by what it was asked for."""
+    return judge(request(panel, answers, answer, transcript, seconds))
+
+
+def open_findings(
+    panel: Panel, answers: Mapping[int, Answer], answer: Answer, assessment: Assessment
+) -> tuple[Finding, ...]:
+    """What is still wanting of the question as a whole, after all that was said on it so far."""
+    if answer.follow_up_of is None:
+        return assessment.findings
+    root = answers[answer.follow_up_of]
+    said = [
+        other.take.transcript
+        for _, other in sorted(answers.items())
+        if other.take and (other.n == root.n or other.follow_up_of == root.n)
+    ]
+    whole = request(panel, answers, root, joined(said), None)
+    return judge(whole).findings
+
+
+def joined(transcripts: Sequence[Transcript]) -> Transcript:
+    """Several transcripts as one text, without times."""
+    texts = [transcript.text.strip() for transcript in transcripts]
+    ended = [text if re.search(r"[.?!…]$", text) else f"{text}." for text in texts if text]
+    plain = all(transcript.words for transcript in transcripts)
+    return Transcript(" ".join(texts if plain else ended).strip(), ear=transcripts[0].ear)
+
+
+def spoken_seconds(transcript: Transcript) -> float:
+    """How long a typed answer would take aloud."""
+    return 60 * len(transcript.text.split()) / TYPED_WORDS_A_MINUTE
+
+
+def vocabulary(panel: Panel) -> tuple[str, ...]:
+    """Names and terms of this panel that an ear may not know."""
+    company, role = panel.company, panel.role
+    phrases = [company.name, *company.products, *role.skills]
+    phrases += [member.name for member in panel.members]
+    words = {word for phrase in phrases for word in re.findall(r"[A-Za-z][A-Za-z'-]{2,}", phrase)}
+    return tuple(sorted(words))
+
+
+def with_prosody(
+    assessment: Assessment, pitch_semitones: float | None, loudness_db: float | None
+) -> Assessment:
+    """The assessment with how the voice moved, which is measured after the panel went on."""
+    delivery = replace(
+        assessment.delivery,
+        pitch_spread_semitones=pitch_semitones,
+        loudness_spread_db=loudness_db,
+    )
+    return replace(assessment, delivery=delivery)
+
+
+def _asked(answers: Mapping[int, Answer], answer: Answer) -> str:
+    """The question an answer is judged against: for a follow-up the first question."""
+    if answer.follow_up_of is None:
+        return answer.question
+    return answers[answer.follow_up_of].question
+
+
+def _earlier(answers: Mapping[int, Answer], answer: Answer) -> tuple[str, str] | None:
+    """The first question and its whole answer, where this is a repeat."""
+    if answer.repeat_of is None:
+        return None
+    said = [
+        other.take.transcript
+        for _, other in sorted(answers.items())
+        if other.take and answer.repeat_of in {other.n, other.follow_up_of}
+    ]
+    if not said:
+        return None
+    return answers[answer.repeat_of].question, joined(said).text

@@ -1,0 +1,110 @@
+"""One answer being given: recorded to disk, heard while it is spoken, watched for silence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.domain.audio import Recorded
+from simulator.domain.errors import UserError
+from simulator.domain.transcript import Transcript, Word
+from simulator.session.ports import Ear, Recorder, Recording, Samples
+from simulator.speech.silence import SilenceWatch
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An answer that ended: its recording, its words, and what went wrong with either."""
+
+    recorded: Recorded
+    transcript: Transcript
+    trouble: UserError | None = None
+
+
+class Listening:
+    """Records and hears one answer from construction to ``finish``.
+
+    Args:
+        target: The WAV file to record into.
+        vocabulary: Words worth teaching the ear, such as names of the company and its products.
+
+    Raises:
+        UserError: the recording cannot begin. A missing or failing ear is no error here: the
+            answer is recorded all the same and ``finish`` tells.
+    """
+
+    def __init__(
+        self, recorder: Recorder, ear: Ear | None, target: Path, vocabulary: Sequence[str] = ()
+    ) -> None:
+        self._words: tuple[Word, ...] = ()
+        self._ear = ear
+        self._trouble: UserError | None = None
+        self._watch = SilenceWatch()
+        if ear is not None:
+            try:
+                ear.start(self._on_words, vocabulary)
+            except UserError as error:
+                self._lose_ear(error)
+        self._recording: Recording = recorder.start(target, self._on_block)
+
+    def _on_block(self, block: Samples) -> None:
+        self._watch.feed(block)
+        if self._ear is not None:
+            self._ear.feed(block)
+
+    def _on_words(self, words: Sequence[Word]) -> None:
+        self._words = tuple(words)
+
+    def _lose_ear(self, error: UserError) -> None:
+        self._ear = None
+        self._trouble = error
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All words so far."""
+        return self._words
+
+    @property
+    def silence_s(self) -> float:
+        """Seconds of quiet since the last speech; 0 before anything was said."""
+        return self._watch.silence_s
+
+    @property
+    def spoken(self) -> bool:
+        """Whether anything was said yet."""
+        return self._watch.spoken
+
+    @property
+    def level(self) -> float:
+        """Loudness now, 0 to 1."""
+        return self._recording.level
+
+    @property
+    def seconds(self) -> float:
+        """Length so far."""
+        return self._recording.seconds
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with the microphone, in words; empty when nothing is."""
+        return self._recording.fault
+
+    @property
+    def lost(self) -> bool:
+        """True when nothing more will be recorded: the device gave out or the disk is full."""
+        return self._recording.lost
+
+    @property
+    def exhausted(self) -> bool:
+        """True when an answer from a file has been given in full."""
+        return self._recording.exhausted
+
+    def finish(self) -> Heard:
+        """End the answer: the file is closed first, then the last words are awaited."""
+        recorded = self._recording.stop()
+        if self._ear is None:
+            return Heard(recorded, Transcript("", ear="none"), self._trouble)
+        try:
+            return Heard(recorded, self._ear.finish())
+        except UserError as error:
+            self._lose_ear(error)
+            return Heard(recorded, Transcript("", ear="none"), error)
