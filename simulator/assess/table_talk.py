@@ -1,0 +1,84 @@
+"""The rubric for table talk: brief, gives the question back, no complaints, nothing too private."""
+
+from collections.abc import Mapping
+
+from simulator.assess.cues import Hit, load, pieces
+from simulator.assess.request import Request
+from simulator.assess.rubric import Judged
+from simulator.assess.scale import marked, weakest
+from simulator.assess.text import read
+
+_FILE = "table_talk"
+_BRIEF_WORDS = 55
+_LONG_WORDS = 90
+_CURT_WORDS = 7
+_WARM_PLACES = 2
+_RECITALS = 2
+_TAIL = 4
+
+
+def assess(request: Request) -> Judged:
+    """Judge small talk; brief is 55 words or fewer."""
+    answer = pieces(read(request.transcript))
+    found = load(_FILE).scan(answer)
+    words = len(answer.text.split())
+    back = _given_back(answer.text, found)
+    signals = {
+        "brief": words <= _BRIEF_WORDS,
+        "gives_back_question": bool(back),
+        "complains_about_employer": bool(found["complaint"]),
+        "oversharing": bool(found["private"]),
+    }
+    wrong = (*found["complaint"], *found["private"])
+    jarring = found["rude"] or (found["recital"] if len(found["recital"]) >= _RECITALS else ())
+    warm = found["warm"]
+    values: dict[str, tuple[int, tuple[Hit, ...]]] = {
+        "tact": (_tact(words, wrong, jarring, warm, back), wrong or jarring or warm),
+        "give_back": (_give_back(words, back, warm), back or warm),
+        "brevity": (_brevity(words), ()),
+    }
+    marks, remarks = marked(_FILE, answer.text, values)
+    kind = "answer" if answer.pieces else "empty"
+    return Judged(
+        kind, marks, signals=signals, remarks=remarks, rehearse_next=weakest(_FILE, marks)
+    )
+
+
+def _given_back(text: str, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
+    """Questions to the other person; where the text has question marks, one has to follow."""
+    asked = found["gives_back"]
+    if "?" in text:
+        asked = tuple(hit for hit in asked if "?" in text[hit.end :])
+    elif any(mark in text for mark in ".!"):
+        asked = ()
+    return asked
+
+
+def _tact(
+    words: int,
+    wrong: tuple[Hit, ...],
+    jarring: tuple[Hit, ...],
+    warm: tuple[Hit, ...],
+    back: tuple[Hit, ...],
+) -> int:
+    if wrong or not words:
+        return 0
+    if jarring:
+        return 1
+    if words <= _CURT_WORDS:
+        return 2
+    return 4 if back or len(warm) >= _WARM_PLACES else 3
+
+
+def _give_back(words: int, back: tuple[Hit, ...], warm: tuple[Hit, ...]) -> int:
+    if back:
+        return 4
+    if words <= _CURT_WORDS:
+        return 1
+    return 3 if len(warm) >= _WARM_PLACES else 2
+
+
+def _brevity(words: int) -> int:
+    if words <= _BRIEF_WORDS:
+        return 4 if words > _TAIL else 3
+    return 2 if words <= _LONG_WORDS else 0
