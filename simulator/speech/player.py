@@ -1,0 +1,206 @@
+"""Playing sound files on a loudspeaker."""
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import soundfile
+import soxr
+
+from simulator.domain.audio import Device
+from simulator.domain.errors import UserError
+from simulator.speech import portaudio
+from simulator.speech.filefeed import open_sound
+from simulator.speech.levels import Samples, loudness
+
+_BLOCK_S: Final = 0.02
+_TICK_S: Final = 1 / 30
+_DEAD_AFTER_S: Final = 2.0
+_DEAD: Final = "The loudspeaker stopped answering."
+
+
+class SpeakerPlayer:
+    """Plays one sound at a time on a loudspeaker.
+
+    Args:
+        device: Which loudspeaker; None for the system's default.
+    """
+
+    def __init__(self, device: Device | None = None) -> None:
+        self._device = device
+        self._lock = threading.Lock()
+        self._playing: SpeakerPlayback | None = None
+
+    def available(self) -> str:
+        """Empty, or why nothing can be played and what to do."""
+        return portaudio.unavailable("output", self._device)
+
+    def play(
+        self,
+        sound: Path,
+        *,
+        start_s: float = 0.0,
+        end_s: float | None = None,
+        on_level: Callable[[float], None] | None = None,
+    ) -> "SpeakerPlayback":
+        """Start playing, ending what was playing before.
+
+        Args:
+            sound: A WAV or FLAC file.
+            start_s: Where to begin, in seconds of the file.
+            end_s: Where to end; None for the end of the file.
+            on_level: Gets the loudness, 0 to 1, about 30 times a second on a thread of its own.
+
+        Raises:
+            UserError: no loudspeaker, or an unreadable file.
+        """
+        samples, rate = _load(sound)
+        with self._lock:
+            if self._playing is not None:
+                self._playing.stop()
+            chosen = portaudio.accepted("output", self._device, rate)
+            if chosen.rate != rate:
+                samples = soxr.resample(samples, rate, chosen.rate)
+            self._playing = SpeakerPlayback(samples, chosen, start_s, end_s, on_level)
+            return self._playing
+
+    def close(self) -> None:
+        """Stop everything. Idempotent."""
+        with self._lock:
+            if self._playing is not None:
+                self._playing.stop()
+                self._playing = None
+
+
+class SpeakerPlayback:
+    """A sound that is playing; a thread of its own watches it and ends it."""
+
+    def __init__(
+        self,
+        samples: Samples,
+        chosen: portaudio.Format,
+        start_s: float,
+        end_s: float | None,
+        on_level: Callable[[float], None] | None,
+    ) -> None:
+        self._samples = samples
+        self._rate = chosen.rate
+        self._sound = memoryview(np.repeat(samples, chosen.channels).tobytes())
+        self._frame = 2 * chosen.channels
+        self._end = self._clamp(samples.size if end_s is None else int(end_s * self._rate))
+        self._at = min(self._clamp(int(start_s * self._rate)), self._end)
+        # The callback takes a jump once, told by its identity: no lock in a callback.
+        self._jump = self._taken = [self._at]
+        self._held = False
+        self._beats = 0
+        self._first_sample_at: float | None = None
+        self._on_level = on_level
+        self._halt = threading.Event()
+        self._done = threading.Event()
+        self.fault = ""
+        self._stream = portaudio.start("output", chosen, int(self._rate * _BLOCK_S), self._copy)
+        threading.Thread(target=self._watch, name="player", daemon=True).start()
+
+    @property
+    def first_sample_at(self) -> float | None:
+        """``time.monotonic()`` when the first sample went to the device, None before."""
+        return self._first_sample_at
+
+    @property
+    def position_s(self) -> float:
+        """Where playing is, in seconds of the file."""
+        return self._place() / self._rate
+
+    @property
+    def done(self) -> bool:
+        """True when it ended, was stopped, or the device failed (then ``fault`` says so)."""
+        return self._done.is_set()
+
+    def pause(self) -> None:
+        """Hold; idempotent."""
+        self._held = True
+
+    def resume(self) -> None:
+        """Go on; idempotent."""
+        self._held = False
+
+    def seek(self, position_s: float) -> None:
+        """Go on from there; clamped to what is being played."""
+        self._jump = [min(self._clamp(int(position_s * self._rate)), self._end)]
+
+    def stop(self) -> None:
+        """End within 100 ms; idempotent."""
+        self._held = True
+        self._halt.set()
+        self._done.wait(0.1)
+
+    def wait(self, timeout_s: float | None = None) -> bool:
+        """Block until done; False when the time ran out first."""
+        return self._done.wait(timeout_s)
+
+    def _clamp(self, frame: int) -> int:
+        return max(0, min(frame, self._samples.size))
+
+    def _place(self) -> int:
+        jump = self._jump
+        return self._at if jump is self._taken else jump[0]
+
+    def _copy(self, out: Any, frames: int, _time: object, _status: object) -> None:  # noqa: ANN401 - a C buffer
+        self._beats += 1
+        jump = self._jump
+        if jump is not self._taken:
+            self._at = jump[0]
+            self._taken = jump
+        count = 0 if self._held else min(frames, self._end - self._at)
+        if count and self._first_sample_at is None:
+            self._first_sample_at = time.monotonic()
+        size = self._frame
+        out[: count * size] = self._sound[self._at * size : (self._at + count) * size]
+        out[count * size :] = bytes((frames - count) * size)
+        self._at += count
+
+    def _watch(self) -> None:
+        """Tell the level, see the end, see a dead device; then close the stream."""
+        beats, beat_at = -1, time.monotonic()
+        ended_at: float | None = None
+        while not self._halt.wait(_TICK_S):
+            now = time.monotonic()
+            if beats != self._beats:
+                beats, beat_at = self._beats, now
+            elif now - beat_at > _DEAD_AFTER_S:
+                self.fault = _DEAD
+                break
+            if self._place() < self._end:
+                ended_at = None
+            elif ended_at is None:
+                ended_at = now
+            elif now - ended_at > self._stream.latency:
+                break  # what the device still held has been heard
+            self._tell_level()
+        portaudio.end(self._stream)
+        if self._on_level is not None:
+            self._on_level(0.0)
+        self._done.set()
+
+    def _tell_level(self) -> None:
+        if self._on_level is None:
+            return
+        place = self._place()
+        heard = self._samples[max(0, place - int(self._rate * _TICK_S)) : place]
+        self._on_level(0.0 if self._held else loudness(heard))
+
+
+def _load(sound: Path) -> tuple[Samples, int]:
+    """The file as 16-bit mono and its rate."""
+    with open_sound(sound) as source:
+        try:
+            samples = source.read(dtype="int16", always_2d=True)
+        except soundfile.LibsndfileError as error:
+            raise UserError(f"{sound} is damaged and cannot be played.") from error
+        rate = int(source.samplerate)
+    if samples.shape[1] == 1:
+        return samples[:, 0], rate
+    return samples.mean(axis=1).astype(np.int16), rate

@@ -1,0 +1,45 @@
+"""What all tests share: the software sound card and the candidate who speaks into it."""
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from support.soundcard import SoundCard
+
+from simulator.speech import portaudio
+
+
+@pytest.fixture(scope="session")
+def soundcard() -> Iterator[SoundCard]:
+    """The software sound card, for this process and every one it starts."""
+    card = SoundCard()
+    before = {name: os.environ.get(name) for name in card.env}
+    os.environ.update(card.env)
+    portaudio.refresh()
+    yield card
+    for name, value in before.items():
+        if value is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = value
+    card.close()
+
+
+@pytest.fixture(scope="session")
+def candidate(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """``candidate("What is said.", voice="rms")`` speaks it into a WAV file, 16 kHz mono."""
+    folder = tmp_path_factory.mktemp("candidate")
+    made: dict[tuple[str, str], Path] = {}
+
+    def speak(text: str, voice: str = "rms") -> Path:
+        if (text, voice) not in made:
+            path = folder / f"{len(made)}.wav"
+            subprocess.run(
+                ["flite", "-voice", voice, "-t", text, "-o", str(path)], check=True, timeout=60
+            )
+            made[text, voice] = path
+        return made[text, voice]
+
+    return speak
