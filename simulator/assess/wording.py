@@ -136,12 +136,14 @@ def next_step(
     if mark >= _TOP:
         return ""
     sheet = _sheet(format_, criterion)
+    leads = sheet.lead(mark)
     if not quote and seed_text:
         found = fitting_quote(format_, criterion, seed_text)
         quote = found.quote if found else ""
+        leads = leads if mark <= _LOW else _general("neutral")
     quote = _shortened(quote)
     seed = _seed(format_, criterion, quote, seed_text)
-    lead = _fill(_pick(sheet.lead(mark), seed), quote) if quote else ""
+    lead = _fill(_pick(leads, seed), quote) if quote else ""
     return " ".join(part for part in (lead, _pick(sheet.better(mark), seed >> 5)) if part)
 
 
@@ -187,9 +189,7 @@ def _gain(mark: Mark) -> float:
     return (_TOP - (mark.mark or 0)) * mark.weight
 
 
-def _keep(
-    format_: str, mark: Mark, text: str, question: str, used: list[Evidence]
-) -> list[Remark]:
+def _keep(format_: str, mark: Mark, text: str, question: str, used: list[Evidence]) -> list[Remark]:
     evidence = next((e for e in mark.evidence if e.quote.strip() and not _overlaps(e, used)), None)
     if evidence is None:
         return []
@@ -197,7 +197,7 @@ def _keep(
     quote = _shortened(evidence.quote)
     seed = _seed(format_, mark.criterion, quote)
     said = _fill(_pick(_sheet(format_, mark.criterion).keep, seed), quote)
-    again = _fill(_pick(_closings("keep"), seed >> 5), quote, _short_question(question))
+    again = _fill(_pick(_general("keep"), seed >> 5), quote, _short_question(question))
     return [Remark("keep", f"{said} {again}".strip(), mark.criterion, (evidence,))]
 
 
@@ -206,9 +206,12 @@ def _mend(
 ) -> Remark | None:
     value = mark.mark or 0
     sheet = _sheet(format_, mark.criterion)
-    evidence = None
+    evidence, leads = None, sheet.lead(value)
     if value > _LOW:
-        evidence = next((e for e in mark.evidence if e.quote.strip() and not _overlaps(e, used)), None)
+        evidence = next(
+            (e for e in mark.evidence if e.quote.strip() and not _overlaps(e, used)), None
+        )
+        leads = leads if evidence else _general("neutral")
     evidence = evidence or fitting_quote(format_, mark.criterion, text, used)
     if evidence is None:
         return None
@@ -217,15 +220,15 @@ def _mend(
     seed = _seed(format_, mark.criterion, quote)
     ask = _question(format_, mark.criterion, question, seed >> 9)
     parts = (
-        _fill(_pick(sheet.lead(value), seed), quote),
+        _fill(_pick(leads, seed), quote),
         _pick(sheet.better(value), seed >> 5),
-        _fill(_pick(_closings("mend"), seed >> 7), quote, ask),
+        _fill(_pick(_general("mend"), seed >> 7), quote, ask),
     )
     return Remark("mend", " ".join(parts), mark.criterion, (evidence,))
 
 
-def _closings(kind: str) -> tuple[str, ...]:
-    values = _file()["closing_words"][kind]
+def _general(kind: str) -> tuple[str, ...]:
+    values = _file()["general"][kind]
     return tuple(str(value) for value in values) if isinstance(values, list) else ()
 
 
@@ -262,7 +265,9 @@ def fitting_quote(
         return None
     sought = [p for p in pieces if sheet.seek & set(p.words)]
     if sought:
-        piece = max(sought, key=lambda p: (len(sheet.seek & set(p.words)), len(p.words) >= _SHORT_PIECE))
+        piece = max(
+            sought, key=lambda p: (len(sheet.seek & set(p.words)), len(p.words) >= _SHORT_PIECE)
+        )
     elif sheet.place == "first":
         piece = pieces[0]
     elif sheet.place == "last":
@@ -312,7 +317,7 @@ def _shortened(quote: str) -> str:
     words = quote.split()
     while len(words) > _FEWEST_WORDS and words[0].lower().strip(",.") in _TRIM:
         words = words[1:]
-    cut = " ".join(words[:_MOST_WORDS]).strip(" ,.;:!?…-–—\"“”")
+    cut = " ".join(words[:_MOST_WORDS]).strip(' ,.;:!?…-–—"“”')
     return f"{cut} …" if len(words) > _MOST_WORDS else cut
 
 
