@@ -10,6 +10,8 @@ from support.soundcard import SoundCard
 
 from simulator.speech import portaudio
 
+pytest_plugins = ["support.xvfb_plugin"]  # a screen of its own for every test run
+
 
 @pytest.fixture(scope="session")
 def soundcard() -> Iterator[SoundCard]:
