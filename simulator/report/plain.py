@@ -1,0 +1,129 @@
+"""A rehearsal and an assessment as plain values for JSON: the stable shape other programs read."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from simulator.domain.assessment import Assessment, Delivery
+from simulator.domain.rehearsal import Answer, Rehearsal, Take
+from simulator.domain.transcript import Transcript
+
+Plain = dict[str, Any]
+"""Keys to strings, numbers, booleans, None, lists and further such objects."""
+
+
+def as_plain(rehearsal: Rehearsal, reports: Iterable[str] = ()) -> Plain:
+    """The rehearsal as one object; keys are added over time, never renamed.
+
+    ``reports`` are the paths of the reports written for it.
+    """
+    panel = rehearsal.panel
+    return {
+        "id": rehearsal.id,
+        "panel": panel.id,
+        "panel_title": panel.title,
+        "role": panel.role.title,
+        "company": panel.company.name,
+        "seed": rehearsal.seed,
+        "started_at": rehearsal.started_at,
+        "finished": rehearsal.finished,
+        "members": [
+            {"id": m.id, "name": m.name, "title": m.title, "department": m.department}
+            for m in panel.members
+        ],
+        "answers": [_answer(answer) for answer in rehearsal.answers],
+        "panel_verdict": _value(rehearsal.verdict),
+        "reports": [str(path) for path in reports],
+        "warnings": list(rehearsal.warnings),
+    }
+
+
+def assessment_plain(assessment: Assessment) -> Plain:
+    """An assessment as ``second-round score --json`` prints it; delivery stands beside it.
+
+    ``marks`` is criterion to mark, null without enough evidence; ``criteria`` holds the same marks
+    with weight, anchor, evidence, what is missing and the next step.
+    """
+    return {
+        "format": assessment.format,
+        "kind": assessment.kind,
+        "clauses": _value(assessment.clauses),
+        "missing": list(assessment.missing),
+        "marks": {mark.criterion: mark.mark for mark in assessment.marks},
+        "criteria": _value(assessment.marks),
+        "total": assessment.total,
+        "not_enough_evidence": assessment.not_enough_evidence,
+        "confidence": _value(assessment.confidence),
+        "signals": _value(assessment.signals),
+        "findings": _value(assessment.findings),
+        "remarks": _value(assessment.remarks),
+        "rehearse_next": assessment.rehearse_next,
+        "comparison": _value(assessment.comparison),
+        "version": assessment.version,
+    }
+
+
+def delivery_plain(delivery: Delivery) -> Plain:
+    """How an answer was said; figures that need times are null for typed answers."""
+    return _record(delivery)
+
+
+def transcript_plain(transcript: Transcript) -> Plain:
+    """Text, words as ``[text, start_s, end_s, confidence]``, the ear, and whether it was mended."""
+    return {
+        "text": transcript.text,
+        "words": [[w.text, w.start_s, w.end_s, w.confidence] for w in transcript.words],
+        "ear": transcript.ear,
+        "corrected": transcript.corrected,
+    }
+
+
+def _answer(answer: Answer) -> Plain:
+    return {
+        "n": answer.n,
+        "member": answer.member,
+        "format": answer.format,
+        "competency": answer.competency,
+        "question_id": answer.question_id,
+        "question": answer.question,
+        "follow_up_of": answer.follow_up_of,
+        "repeat_of": answer.repeat_of,
+        "why": answer.why,
+        "skipped": answer.skipped,
+        **_take(answer.take),
+        "earlier_takes": [{"n": take.n, **_take(take)} for take in answer.takes[:-1]],
+    }
+
+
+def _take(take: Take | None) -> Plain:
+    """What was heard and made of a take; the same keys, all null, when there is none."""
+    assessment = take.assessment if take else None
+    corrected = take is not None and take.transcript.corrected
+    return {
+        "transcript": transcript_plain(take.transcript) if take else None,
+        "original": transcript_plain(take.original) if take and corrected else None,
+        "recording": take.recording if take else None,
+        "assessment": assessment_plain(assessment) if assessment else None,
+        "delivery": delivery_plain(assessment.delivery) if assessment else None,
+        "answer_s": take.seconds if take else None,
+        "feedback_s": take.feedback_s if take else None,
+        "reply_gap_s": take.reply_gap_s if take else None,
+    }
+
+
+def _record(record: Any) -> Plain:  # noqa: ANN401 - any of the frozen records of the domain
+    return {field.name: _value(getattr(record, field.name)) for field in fields(record)}
+
+
+def _value(value: object) -> Any:  # noqa: ANN401 - plain values have no narrower type
+    if is_dataclass(value):
+        return _record(value)
+    if isinstance(value, Mapping):
+        return {str(key): _value(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_value(item) for item in value]
+    if isinstance(value, float):
+        # JSON has no word for infinity or not-a-number.
+        return value if math.isfinite(value) else None
+    return value if value is None or isinstance(value, bool | int | str) else str(value)

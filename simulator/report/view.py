@@ -1,0 +1,539 @@
+"""A rehearsal as a reader meets it: every sentence, figure and row of a report, before any format.
+
+HTML, Markdown and PDF all draw this; none of them decides what a report says.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from simulator.domain.assessment import (
+    Assessment,
+    Comparison,
+    Evidence,
+    Mark,
+    MemberView,
+    PanelVerdict,
+    Remark,
+)
+from simulator.domain.panel import Member, Panel
+from simulator.domain.rehearsal import Answer, Rehearsal, Take
+from simulator.report.charts import Chart, marks_chart, pace_chart, share_chart
+from simulator.report.figures import Figure, figures
+from simulator.report.passages import Passage, passages
+from simulator.report.words import (
+    DISAGREEMENT_WORDS,
+    FORMAT_NAMES,
+    KIND_WORDS,
+    LABEL_NAMES,
+    TRIGGER_WORDS,
+    WORRY_WORDS,
+    clean,
+    clock,
+    count,
+    date_and_time,
+    in_words,
+    listed,
+    mean,
+    percent,
+    shortened,
+)
+
+TOP_MARK: Final = 4
+NONE: Final = "\N{EN DASH}"
+"""Stands in a table where there is no mark."""
+NOT_ENOUGH: Final = "Not enough evidence"
+_CONFIDENT: Final = 0.75
+_UNSURE: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The candidate's own words, when they were said, and in which answer if that is not plain."""
+
+    text: str
+    time: str = ""
+    answer: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """One criterion's mark with everything it rests on."""
+
+    name: str
+    mark: int | None
+    said: str
+    share: str
+    anchor: str
+    quotes: tuple[Quote, ...]
+    missing: str
+    next_step: str
+
+    @property
+    def dots(self) -> str:
+        """The mark as four dots; empty without enough evidence."""
+        return "" if self.mark is None else "●" * self.mark + "○" * (TOP_MARK - self.mark)
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkRow:
+    """A remark: ``Keep`` or ``Mend``, its sentence, and the words it is about."""
+
+    kind: str
+    text: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementRow:
+    """What two answers say differently, in their own words."""
+
+    what: str
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeView:
+    """One take: what was heard and what was made of it.
+
+    Args:
+        heard: Which ear heard it, or that it was typed, and whether it was corrected.
+        original: What the ear heard first, where a person corrected it; else empty.
+        total: ``71 of 100``, or why there is none.
+        kind: What kind of answer it was, one sentence; may be empty.
+        missing: Parts that are not there, in words; may be empty.
+        comparison: One sentence when the question had been answered before; else empty.
+    """
+
+    n: int
+    recording: str | None
+    length: str
+    heard: str
+    passages: tuple[Passage, ...]
+    original: str
+    judged: bool
+    enough: bool
+    total: str
+    confidence: str
+    kind: str
+    missing: str
+    marks: tuple[MarkRow, ...]
+    figures: tuple[Figure, ...]
+    hedges: tuple[Quote, ...]
+    fillers: str
+    repetitions: str
+    remarks: tuple[RemarkRow, ...]
+    comparison: str
+    disagreements: tuple[DisagreementRow, ...]
+    rehearse_next: str
+
+    @property
+    def text(self) -> str:
+        """The transcript in one line."""
+        return " ".join(passage.text for passage in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """An answer with its question: ``state`` is a sentence where there is nothing to judge."""
+
+    n: int
+    question: str
+    name: str
+    who: str
+    format: str
+    competency: str
+    why: str
+    quote: str
+    state: str
+    take: TakeView | None
+    earlier: tuple[TakeView, ...]
+
+    @property
+    def short(self) -> str:
+        """The question as far as it fits a list of contents."""
+        return shortened(self.question, 60)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """One member: what they heard and what they made of it."""
+
+    name: str
+    who: str
+    heard: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRow:
+    """One criterion over the panel: panel mark, one cell a member, and any disagreement."""
+
+    name: str
+    panel: str
+    members: tuple[str, ...]
+    apart: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorryView:
+    """A member's worry, revealed."""
+
+    name: str
+    who: str
+    text: str
+    eased_by: str
+    state: str
+    met: str
+    answers: tuple[int, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All of a report, in reading order."""
+
+    title: str
+    subtitle: str
+    facts: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]
+    total: str
+    summary: str
+    charts: tuple[Chart, ...]
+    member_names: tuple[str, ...]
+    criteria: tuple[CriterionRow, ...]
+    members: tuple[MemberRow, ...]
+    worries: tuple[WorryView, ...]
+    answers: tuple[AnswerView, ...]
+    method: tuple[str, ...]
+    next_steps: tuple[str, ...]
+    rehearse: tuple[tuple[int, str], ...]
+
+    @property
+    def disagree(self) -> bool:
+        """Whether members are a mark or more apart in anything."""
+        return any(row.apart for row in self.criteria)
+
+
+METHOD: Final = (
+    "Fixed rules mark each answer from 0 to 4 by criterion. The same words get the same marks.",
+    "Each mark names the words it rests on; times are minutes and seconds of the recording.",
+    "An answer's total is 25 times the sum of mark times weight, rounded: you can work it out.",
+    "“Not enough evidence” stands where too little was heard, or heard too uncertainly.",
+    "Each member marks only the answers they heard and the criteria they care for.",
+    "The panel's mark is the plain average over its members; disagreement is shown.",
+    "Delivery (pace, pauses, fillers, hedges) is there to coach. It is no part of any mark.",
+    "A recogniser mishears. Where a word is wrong, correct it and the marks follow.",
+    "Nothing is claimed about emotion, honesty, personality or your chances of being hired.",
+)
+"""How the marks are made and what is not claimed."""
+
+
+def report_of(rehearsal: Rehearsal) -> Report:
+    """Everything the report of this rehearsal says."""
+    panel = rehearsal.panel
+    answers = tuple(_answer(rehearsal, answer) for answer in rehearsal.answers)
+    verdict = rehearsal.verdict
+    views = verdict.members if verdict else ()
+    return Report(
+        title="Practice report",
+        subtitle=clean(panel.title),
+        facts=_facts(rehearsal),
+        warnings=tuple(clean(warning) for warning in rehearsal.warnings),
+        total="" if verdict is None or verdict.total is None else f"{verdict.total} of 100",
+        summary=_summary(rehearsal),
+        charts=_charts(rehearsal),
+        member_names=tuple(_name(panel, view.member) for view in views),
+        criteria=_criteria(verdict) if verdict else (),
+        members=tuple(_member(panel, view) for view in views),
+        worries=tuple(_worry(panel, view) for view in views if view.worry),
+        answers=answers,
+        method=_method(rehearsal),
+        next_steps=tuple(clean(step) for step in verdict.next_steps) if verdict else (),
+        rehearse=tuple(
+            (a.n, a.take.rehearse_next) for a in answers if a.take and a.take.rehearse_next
+        ),
+    )
+
+
+def _facts(rehearsal: Rehearsal) -> tuple[tuple[str, str], ...]:
+    panel = rehearsal.panel
+    spoken = sum(answer.take.seconds for answer in rehearsal.answers if answer.take)
+    answered = sum(answer.take is not None for answer in rehearsal.answers)
+    skipped = sum(answer.skipped for answer in rehearsal.answers)
+    role = clean(panel.role.title) + (f", {clean(panel.role.level)}" if panel.role.level else "")
+    answers = f"{answered} given" + (f", {skipped} skipped" if skipped else "")
+    facts = [
+        ("Date", date_and_time(rehearsal.started_at)),
+        ("Role", role),
+        ("Company", clean(panel.company.name)),
+        ("Panel", count(len(panel.members), "member")),
+        ("Answers", answers),
+        ("Time spoken", clock(spoken) + " minutes" if spoken else ""),
+    ]
+    return tuple((name, value) for name, value in facts if value)
+
+
+def _summary(rehearsal: Rehearsal) -> str:
+    """One or two sentences on how far the rehearsal went and how much could be judged."""
+    given = [answer.take for answer in rehearsal.answers if answer.take]
+    judged = [take for take in given if take.assessment and take.assessment.total is not None]
+    sentences = []
+    if not rehearsal.finished:
+        sentences.append("This rehearsal was left before its end.")
+    if not given:
+        sentences.append("No answer was given, so there is nothing to judge.")
+    elif not judged:
+        sentences.append("No answer held enough to be judged.")
+    else:
+        sentences.append(f"{count(len(judged), 'answer')} of {len(given)} could be judged.")
+    if rehearsal.verdict is None:
+        sentences.append("The panel has not given its marks.")
+    return " ".join(sentences)
+
+
+def _charts(rehearsal: Rehearsal) -> tuple[Chart, ...]:
+    judged = [
+        (answer.n, answer.take.assessment)
+        for answer in rehearsal.answers
+        if answer.take and answer.take.assessment
+    ]
+    charts = (
+        marks_chart(rehearsal.verdict) if rehearsal.verdict else None,
+        share_chart(judged),
+        pace_chart(judged),
+    )
+    return tuple(chart for chart in charts if chart)
+
+
+def _criteria(verdict: PanelVerdict) -> tuple[CriterionRow, ...]:
+    rows = []
+    for criterion, mark in verdict.marks.items():
+        cells = tuple(
+            mean(view.marks[criterion]) if criterion in view.marks else NONE
+            for view in verdict.members
+        )
+        apart = verdict.disagreement.get(criterion)
+        words = f"apart: {mean(apart[0])} to {mean(apart[1])}" if apart else ""
+        rows.append(CriterionRow(in_words(criterion), mean(mark), cells, words))
+    return tuple(rows)
+
+
+def _member(panel: Panel, view: MemberView) -> MemberRow:
+    heard = f"heard {_answers(view.answers)}" if view.answers else "heard no answer"
+    ranked = sorted(view.marks.items(), key=lambda item: -item[1])
+    marks = tuple(f"{in_words(criterion)} {mean(mark)}" for criterion, mark in ranked)
+    return MemberRow(_name(panel, view.member), _who(panel, view.member), heard, marks)
+
+
+def _worry(panel: Panel, view: MemberView) -> WorryView:
+    member = _find(panel, view.member)
+    eased_by = member.worry.eased_by if member and member.worry else ""
+    return WorryView(
+        name=_name(panel, view.member),
+        who=_who(panel, view.member),
+        text=clean(view.worry),
+        eased_by=clean(eased_by),
+        state=view.worry_met if view.worry_met in WORRY_WORDS else "not_raised",
+        met=WORRY_WORDS.get(view.worry_met, in_words(view.worry_met)),
+        answers=view.worry_answers,
+        quotes=tuple(_quote(evidence, answer) for answer, evidence in view.worry_evidence),
+    )
+
+
+def _method(rehearsal: Rehearsal) -> tuple[str, ...]:
+    takes = [answer.take for answer in rehearsal.answers if answer.take]
+    versions = {clean(take.assessment.version) for take in takes if take.assessment} - {""}
+    made_by = f"These marks were made by version {listed(sorted(versions))} of the rules."
+    return (*METHOD, made_by) if versions else METHOD
+
+
+def _answer(rehearsal: Rehearsal, answer: Answer) -> AnswerView:
+    panel = rehearsal.panel
+    take = answer.take
+    state = ""
+    if take is None:
+        state = "You passed on this question." if answer.skipped else "No answer was recorded."
+    why, quote = _why(rehearsal, answer)
+    return AnswerView(
+        n=answer.n,
+        question=clean(answer.question),
+        name=_name(panel, answer.member),
+        who=_who(panel, answer.member),
+        format=FORMAT_NAMES.get(answer.format, in_words(answer.format)),
+        competency=in_words(answer.competency),
+        why=why,
+        quote=quote,
+        state=state,
+        take=_take(answer.format, take) if take else None,
+        earlier=tuple(_take(answer.format, earlier) for earlier in answer.takes[:-1]),
+    )
+
+
+def _why(rehearsal: Rehearsal, answer: Answer) -> tuple[str, str]:
+    """Why the question was asked, and the candidate's words it turns on; both may be empty."""
+    if answer.repeat_of is not None:
+        return f"The same question as in answer {answer.repeat_of}, asked by another member", ""
+    if answer.follow_up_of is None:
+        return "", ""
+    reason = TRIGGER_WORDS.get(answer.why, "")
+    words = f"Follow-up to answer {answer.follow_up_of}" + (f": {reason}" if reason else "")
+    followed = next((a for a in rehearsal.answers if a.n == answer.follow_up_of), None)
+    take = followed.take if followed else None
+    findings = take.assessment.findings if take and take.assessment else ()
+    return words, next((clean(f.quote) for f in findings if f.trigger == answer.why), "")
+
+
+def _take(answer_format: str, take: Take) -> TakeView:
+    assessment = take.assessment
+    transcript = take.transcript
+    delivery = assessment.delivery if assessment else None
+    enough = assessment is not None and not assessment.not_enough_evidence
+    certainty = None
+    if transcript.words:
+        certainty = sum(word.confidence for word in transcript.words) / len(transcript.words)
+    return TakeView(
+        n=take.n,
+        recording=clean(take.recording) if take.recording else None,
+        length=clock(take.seconds) if take.seconds else "",
+        heard=_heard(take),
+        passages=passages(transcript, assessment),
+        original=clean(take.original.text) if transcript.corrected else "",
+        judged=assessment is not None,
+        enough=enough,
+        total=_total(assessment),
+        confidence=_confidence(assessment),
+        kind=KIND_WORDS.get(assessment.kind, "") if assessment and enough else "",
+        missing=_missing(assessment),
+        marks=tuple(_mark(mark) for mark in assessment.marks) if assessment else (),
+        figures=figures(delivery, answer_format, certainty) if delivery else (),
+        hedges=tuple(_quote(hedge) for hedge in delivery.hedges) if delivery else (),
+        fillers=_tally([clean(f.text).lower() for f in delivery.fillers]) if delivery else "",
+        repetitions=_repetitions(assessment),
+        remarks=_remarks(assessment),
+        comparison=_comparison(assessment.comparison) if assessment else "",
+        disagreements=_disagreements(assessment.comparison if assessment else None),
+        rehearse_next=clean(assessment.rehearse_next) if assessment else "",
+    )
+
+
+def _heard(take: Take) -> str:
+    if take.transcript.ear == "typed":
+        return "Typed"
+    heard = f"Heard by {clean(take.transcript.ear)}"
+    return f"{heard}, corrected by hand" if take.transcript.corrected else heard
+
+
+def _total(assessment: Assessment | None) -> str:
+    if assessment is None:
+        return "Not judged yet"
+    if assessment.not_enough_evidence or assessment.total is None:
+        return NOT_ENOUGH
+    return f"{assessment.total} of 100"
+
+
+def _confidence(assessment: Assessment | None) -> str:
+    """How far the marks can be trusted, in words."""
+    if assessment is None or assessment.not_enough_evidence:
+        return ""
+    if assessment.confidence >= _CONFIDENT:
+        return "The marks rest on firm ground."
+    if assessment.confidence >= _UNSURE:
+        return "The marks rest on fairly firm ground."
+    return "The marks rest on uncertain ground: check the transcript."
+
+
+def _missing(assessment: Assessment | None) -> str:
+    if assessment is None or assessment.not_enough_evidence or not assessment.missing:
+        return ""
+    names = [LABEL_NAMES.get(label, in_words(label)).lower() for label in assessment.missing]
+    return f"Not said: {listed(names)}."
+
+
+def _mark(mark: Mark) -> MarkRow:
+    return MarkRow(
+        name=in_words(mark.criterion),
+        mark=mark.mark,
+        said=NOT_ENOUGH if mark.mark is None else f"{mark.mark} of {TOP_MARK}",
+        share=percent(mark.weight),
+        anchor=clean(mark.anchor),
+        quotes=tuple(_quote(evidence) for evidence in mark.evidence),
+        missing=clean(mark.missing),
+        next_step=clean(mark.next_step),
+    )
+
+
+def _remarks(assessment: Assessment | None) -> tuple[RemarkRow, ...]:
+    """What worked, then what to change; delivery after content."""
+    if assessment is None:
+        return ()
+    remarks: list[Remark] = [*assessment.remarks, *assessment.delivery.remarks]
+    remarks.sort(key=lambda remark: remark.kind != "keep")
+    return tuple(
+        RemarkRow(
+            "Keep" if remark.kind == "keep" else "Mend",
+            clean(remark.text),
+            tuple(_quote(evidence) for evidence in remark.evidence),
+        )
+        for remark in remarks
+    )
+
+
+def _repetitions(assessment: Assessment | None) -> str:
+    if assessment is None:
+        return ""
+    said = [f"“{clean(text)}” {n} times" for text, n in assessment.delivery.repetitions]
+    return ", ".join(said)
+
+
+def _tally(words: list[str]) -> str:
+    """``um 4 times, you know once``: most frequent first."""
+    often = sorted(Counter(words).items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"“{word}” {'once' if n == 1 else f'{n} times'}" for word, n in often)
+
+
+def _comparison(comparison: Comparison | None) -> str:
+    if comparison is None:
+        return ""
+    found = len(comparison.disagreements)
+    words = f"The two answers disagree in {count(found, 'point')}."
+    if not found:
+        words = "The two answers agree in figures, names, dates and outcomes."
+    if comparison.second_is_thinner:
+        words += " The second answer held less than the first."
+    return words
+
+
+def _disagreements(comparison: Comparison | None) -> tuple[DisagreementRow, ...]:
+    if comparison is None:
+        return ()
+    return tuple(
+        DisagreementRow(DISAGREEMENT_WORDS.get(d.what, in_words(d.what)), clean(d.a), clean(d.b))
+        for d in comparison.disagreements
+    )
+
+
+def _quote(evidence: Evidence, answer: int | None = None) -> Quote:
+    time = "" if evidence.start_s is None else clock(evidence.start_s)
+    return Quote(clean(evidence.quote), time, answer)
+
+
+def _answers(numbers: tuple[int, ...]) -> str:
+    return f"{'answer' if len(numbers) == 1 else 'answers'} {listed([str(n) for n in numbers])}"
+
+
+def _find(panel: Panel, member_id: str) -> Member | None:
+    return next((member for member in panel.members if member.id == member_id), None)
+
+
+def _name(panel: Panel, member_id: str) -> str:
+    member = _find(panel, member_id)
+    return clean(member.name if member else member_id)
+
+
+def _who(panel: Panel, member_id: str) -> str:
+    """Title and department, as far as they are known."""
+    member = _find(panel, member_id)
+    parts = (member.title, member.department) if member else ()
+    return ", ".join(clean(part) for part in parts if clean(part))
