@@ -1,7 +1,7 @@
 """Learning the weights of the sequence labeller: a conditional random field fitted by Adam, in NumPy alone."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -197,3 +197,32 @@ def fit(data: Sequence[Sequence_], labels: int, epochs: int = _EPOCHS) -> Fitted
                 mean_emit, mean_table, taken = mean_emit + emit, mean_table + table, taken + 1
     emit, table = mean_emit / taken, mean_table / taken
     return Fitted(known, emit, table[0], {n: table[k] for n, k in edges.items() if n})
+
+
+def fit_softmax(
+    rows: Sequence[Mapping[str, float]], gold: Sequence[int], classes: int, pull: float
+) -> dict[str, list[float]]:
+    """Multinomial logistic regression by plain gradient descent with momentum.
+
+    Args:
+        rows: Signs by name.
+        gold: Class number of each row.
+        classes: How many classes there are.
+        pull: Strength of the ridge.
+    """
+    names = sorted({name for row in rows for name in row})
+    x = np.array([[row.get(name, 0.0) for name in names] for row in rows])
+    y = np.eye(classes)[np.array(gold)]
+    weight = 1 / np.sqrt(y.mean(axis=0) + 0.02)
+    weigh = (y @ weight)[:, None]
+    w = np.zeros((len(names), classes))
+    speed = np.zeros_like(w)
+    free = np.array([name != "bias" for name in names])[:, None]
+    for _ in range(600):
+        score = x @ w
+        chance = np.exp(score - score.max(axis=1, keepdims=True))
+        chance /= chance.sum(axis=1, keepdims=True)
+        slope = x.T @ ((chance - y) * weigh) / len(rows) + pull * w * free / len(rows)
+        speed = 0.9 * speed - 0.5 * slope
+        w += speed
+    return {name: w[n].tolist() for n, name in enumerate(names)}

@@ -17,12 +17,12 @@ _TOKEN: Final = re.compile(
 _APOSTROPHES: Final = str.maketrans({"\u2019": "'", "\u02bc": "'", "`": "'"})
 _SENTENCE_END: Final = frozenset(".?!;:\u2026")
 _DASH: Final = re.compile(r"\s[-\u2013\u2014]+\s|[\u2013\u2014]|\n")
-_STEPS: Final = (
-    ("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""),
-)  # fmt: skip
+_STEPS: Final = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("s", ""))
 _SHORTEST_STEM: Final = 3
-_HEARD_PAUSE_S: Final = 0.4
-"""A silence that ends a thought; inside a clause people pause 0.1 to 0.3 s."""
+_UNDOUBLED: Final = frozenset("bdgmnprt")
+_SHORT: Final = 15
+_WORDS_AN_END: Final = 60
+"""Punctuation counts as such when there is a sentence end in so many words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +85,16 @@ def normal(text: str) -> str:
 
 
 def stem(norm: str) -> str:
-    """A rough stem, good enough to meet "falls" with "falling": takes off one ending."""
+    """A rough stem, good enough to meet "planned" with "planning": takes off one ending."""
     for ending, instead in _STEPS:
-        if norm.endswith(ending) and len(norm) - len(ending) >= _SHORTEST_STEM:
-            stripped = norm[: -len(ending)] + instead
-            if len(stripped) > _SHORTEST_STEM and stripped[-1] == stripped[-2]:
-                return stripped[:-1]
-            return stripped.removesuffix("e") if len(stripped) > _SHORTEST_STEM else stripped
-    return norm.removesuffix("e") if len(norm) > _SHORTEST_STEM + 1 else norm
+        if norm.endswith(ending) and len(norm) - len(ending) + len(instead) >= _SHORTEST_STEM:
+            if ending == "s" and norm[-2] in "su":
+                break
+            rest = norm[: -len(ending)] + instead
+            if ending in {"ing", "ed"} and rest[-1] == rest[-2] and rest[-1] in _UNDOUBLED:
+                rest = rest[:-1]
+            return rest.rstrip("e") if len(rest) > _SHORTEST_STEM else rest
+    return norm.rstrip("e") if len(norm) > _SHORTEST_STEM else norm
 
 
 def words_of(text: str) -> list[str]:
@@ -173,7 +175,3 @@ def _punctuated(tokens: list[Token]) -> bool:
     """Sentence ends are trusted when there are enough; one at the very end proves nothing."""
     ends = sum(token.gap == "." for token in tokens[:-1])
     return len(tokens) <= _SHORT or ends * _WORDS_AN_END >= len(tokens)
-
-
-_SHORT: Final = 15
-_WORDS_AN_END: Final = 60

@@ -1,0 +1,220 @@
+"""Learns the weights that judging reads, from labelled answers.
+
+    python packaging/judging/train.py                      write assets/judging/*_weights.json from our own answers
+    python packaging/judging/train.py --data FOLDER        … and from those of FOLDER as well
+    python packaging/judging/train.py --data FOLDER --folds DIR
+                                                           write weights for each fifth of FOLDER, learned without it, and
+                                                           weights learned from our own answers only, into DIR
+    python packaging/judging/train.py --serve-folds DIR    answer the lines of measure.py, each answer by the weights that
+                                                           have not seen it; --serve-own DIR by our own answers' weights
+
+The same answers give the same weights. Needs numpy only; a minute or two on one core.
+"""
+
+import argparse
+import json
+import random
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from fitting import Fitted, Sequence_, fit, fit_softmax
+from variants import Guise, bare, guises, heard, misheard, plain, written
+
+from simulator.assess.clauses import chunks
+from simulator.assess.hints import content, features, opening
+from simulator.assess.protocol import answer_line
+from simulator.assess.sequence import CUE_FILE, WEIGHTS_FILE, Weights, unpacked
+from simulator.assess.story import KINDS, signs
+from simulator.assess.text import read, words_of
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+OWN: Final = Path(__file__).resolve().parent / "answers"
+LABELS: Final = {"behavioural": "STARLO", "situational": "UNIO"}
+FOLDS: Final = 5
+_SCALE: Final = 1000
+_PULL_KIND: Final = 0.5
+_BIAS: Final = {"behavioural": [0, 0, 0, 0, 0, 0], "situational": [0, 0, 0, 0]}
+
+Row = Mapping[str, Any]
+
+
+def load(path: Path) -> list[Row]:
+    """The rows of a JSON-lines file; none when there is no such file."""
+    if not path.exists():
+        return []
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def lesson(guise: Guise, format_: str) -> Sequence_ | None:
+    """A guise as the learner takes it: hints of each chunk and the label most of its words have."""
+    text = read(guise.transcript)
+    parts = chunks(text)
+    if not parts:
+        return None
+    labels = LABELS[format_]
+    gold = []
+    at = 0
+    for chunk in parts:
+        votes = [0] * len(labels)
+        for token in text.tokens[chunk.first : chunk.last]:
+            while at + 1 < len(guise.spans) and guise.spans[at][1] <= token.start:
+                at += 1
+            votes[labels.index(guise.spans[at][2])] += 1
+        gold.append(int(np.argmax(votes)))
+    question = content(words_of(guise.question))
+    found = features(text, parts, question, CUE_FILE[format_])
+    return Sequence_(guise.answer, found, opening(parts, text.norms), gold, guise.weight)
+
+
+def lessons(rows: Sequence[Row], format_: str, ears: Mapping[str, Any]) -> list[Sequence_]:
+    """Every guise of every row, ready to learn from."""
+    stock = sorted({w for row in rows for c in row["clauses"] for w in bare(c["text"]).split()})
+    made = (lesson(g, format_) for row in rows for g in guises(row, stock, ears))
+    return [item for item in made if item]
+
+
+def packed(fitted: Fitted, format_: str, about: Mapping[str, Any]) -> dict[str, Any]:
+    """The plain values of a weights file; what weighs nothing is left out."""
+    emit = np.round(fitted.emit * _SCALE).astype(int)
+    names = sorted(fitted.features)
+    rows = {n: emit[fitted.features[n]].tolist() for n in names}
+    return {
+        "about": dict(about),
+        "labels": LABELS[format_],
+        "scale": _SCALE,
+        "bias": _BIAS[format_],
+        "step": np.round(fitted.step * _SCALE).astype(int).tolist(),
+        "edge": {
+            n: np.round(t * _SCALE).astype(int).tolist() for n, t in sorted(fitted.edge.items())
+        },
+        "features": {n: r for n, r in rows.items() if n == "bias" or max(map(abs, r)) >= _SCALE // 50},
+    }
+
+
+def write(raw: Mapping[str, Any], path: Path) -> None:
+    """A weights file with a hint a line, so that a person can read it."""
+    head = {k: v for k, v in raw.items() if k != "features"}
+    lines = [f"{json.dumps(n)}: {json.dumps(r)}" for n, r in raw["features"].items()]
+    text = json.dumps(head, indent=1)[:-2] + ',\n "features": {\n' + ",\n".join(lines) + "\n }\n}\n"
+    path.write_text(text, "utf-8")
+
+
+def about(rows: Sequence[Row], own: int, what: str) -> dict[str, Any]:
+    """Where weights come from, for the head of their file."""
+    return {
+        "learned from": f"{own} answers of packaging/judging/answers and {len(rows) - own} others",
+        "how": "conditional random field, packaging/judging/train.py",
+        "version": 1,
+        "what": what,
+    }
+
+
+def fold_of(ids: Sequence[str]) -> dict[str, int]:
+    """Which fifth an answer belongs to, by the order of the ids."""
+    return {name: n % FOLDS for n, name in enumerate(sorted(ids))}
+
+
+def kinds(rows: Sequence[Row]) -> dict[str, list[int]]:
+    """Weights that tell a story from what is none, from whole answers in their guises."""
+    stock = sorted({w for row in rows for c in row["clauses"] for w in bare(c["text"]).split()})
+    found: list[dict[str, float]] = []
+    gold: list[int] = []
+    for row in rows:
+        kind = "off_question" if row["kind"] == "off_topic" else row["kind"]
+        rng = random.Random(f"kind {row['id']}")  # noqa: S311 - variety, not secrecy
+        clauses = row["clauses"]
+        for guise in (
+            written(row, clauses, 1.0),
+            plain(row, clauses, 1.0),
+            heard(row, misheard(row, clauses, rng, stock), 1.0),
+        ):
+            found.append(signs(read(guise.transcript), guise.question))
+            gold.append(KINDS.index(kind))
+    weights = fit_softmax(found, gold, len(KINDS), _PULL_KIND)
+    return {n: [round(v * _SCALE) for v in row] for n, row in weights.items()}
+
+
+def learn(rows: Sequence[Row], own: int, format_: str, ears: Mapping[str, Any]) -> dict[str, Any]:
+    """Weights for a format from labelled rows."""
+    fitted = fit(lessons(rows, format_, ears), len(LABELS[format_]))
+    raw = packed(fitted, format_, about(rows, own, format_))
+    return raw | {"kind": kinds(rows)} if format_ == "behavioural" else raw
+
+
+def sources(format_: str, data: Path | None) -> tuple[list[Row], list[Row], dict[str, Any]]:
+    """Our own rows, those of another folder, and what an ear heard of the latter."""
+    own = load(OWN / f"{format_}.jsonl")
+    other = load(data / f"{format_}.jsonl") if data else []
+    ears = load(data / "heard.jsonl") if data and format_ == "behavioural" else []
+    return own, other, {row["id"]: row["words"] for row in ears}
+
+
+def folds(data: Path, target: Path, formats: Sequence[str]) -> Iterator[str]:
+    """Write weights for each fifth and for our own answers only; yields what was written."""
+    target.mkdir(parents=True, exist_ok=True)
+    for format_ in formats:
+        own, other, ears = sources(format_, data)
+        belongs = fold_of([row["id"] for row in other])
+        for fold in range(FOLDS):
+            rows = own + [row for row in other if belongs[row["id"]] != fold]
+            write(learn(rows, len(own), format_, ears), target / f"{format_}-{fold}.json")
+            yield f"{format_}-{fold}"
+        if own:
+            write(learn(own, len(own), format_, {}), target / f"{format_}-own.json")
+            yield f"{format_}-own"
+        (target / f"{format_}-folds.json").write_text(json.dumps(belongs), "utf-8")
+
+
+def serve(source: Path, *, own: bool) -> None:
+    """Answer JSON lines by weights that have not seen the answer that is judged."""
+    known: dict[str, Weights] = {}
+    belongs = {f: json.loads((source / f"{f}-folds.json").read_text("utf-8")) for f in LABELS
+               if (source / f"{f}-folds.json").exists()}
+
+    def using(format_: str, answer: str) -> dict[str, Weights]:
+        fold = "own" if own else belongs.get(format_, {}).get(answer)
+        path = source / f"{format_}-{fold}.json"
+        if path.name not in known and path.exists():
+            known[path.name] = unpacked(json.loads(path.read_text("utf-8")))
+        return {format_: known[path.name]} if path.name in known else {}
+
+    for line in sys.stdin:
+        if line.strip():
+            row = json.loads(line)
+            print(json.dumps(answer_line(row, using(row["format"], row["id"].split("/")[0]))))
+
+
+def main() -> None:
+    """Read the command line and do what it says."""
+    args = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    args.add_argument("--data", type=Path, help="folder with further labelled answers")
+    args.add_argument("--folds", type=Path, metavar="DIR", help="write cross-validation weights")
+    args.add_argument("--format", choices=sorted(LABELS), action="append")
+    args.add_argument("--serve-folds", type=Path, metavar="DIR")
+    args.add_argument("--serve-own", type=Path, metavar="DIR")
+    opts = args.parse_args()
+    if opts.serve_folds or opts.serve_own:
+        serve(opts.serve_folds or opts.serve_own, own=bool(opts.serve_own))
+        return
+    formats = opts.format or list(LABELS)
+    if opts.folds:
+        for name in folds(opts.data, opts.folds, formats):
+            print(name)
+        return
+    for format_ in formats:
+        own, other, ears = sources(format_, opts.data)
+        if own or other:
+            raw = learn(own + other, len(own), format_, ears)
+            path = ROOT / "assets" / "judging" / WEIGHTS_FILE[format_]
+            write(raw, path)
+            print(f"{path.name}: {len(raw['features'])} hints from {len(own) + len(other)} answers")
+
+
+if __name__ == "__main__":
+    main()

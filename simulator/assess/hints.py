@@ -1,0 +1,266 @@
+"""What the sequence labeller sees of a chunk: weak hints as named features, counted nowhere, weighed elsewhere."""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from simulator.assess.clauses import CONNECTIVES, Chunk, head
+from simulator.assess.text import Text, stem
+from simulator.domain.resources import resource
+
+_FIGURES: Final = frozenset((
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
+    "thousand", "million", "lakh", "crore", "dozen", "half", "quarter", "twice", "zero",
+))  # fmt: skip
+_SOUNDS: Final = frozenset(("um", "uh", "er", "erm", "hmm", "mm", "ah", "oh", "eh"))
+"""Sounds and empty words that no hint should rest on."""
+_DOERS: Final = {
+    "i": "i", "we": "we", "you": "you", "he": "he", "she": "he", "they": "they", "it": "it",
+    "there": "there", "this": "it", "that": "it", "nobody": "no", "everyone": "all", "everybody": "all",
+    "people": "all", "someone": "all", "somebody": "all", "who": "who", "what": "what", "me": "me",
+}  # fmt: skip
+_PAST: Final = frozenset("""
+ate beat became began bent bit bled blew bought bound bred broke brought built burnt burst came caught chose clung cost
+crept cut dealt did drank drew drove dug fed fell felt fled flew forgot fought found froze gave got grew ground heard
+held hid hit hung hurt kept knelt knew laid lay learnt led left lent let lit lost made meant met mistook overcame
+overheard oversaw paid put quit ran rang read rebuilt redid reran reset rewrote rode rose said sang sank sat saw sent
+set sewed shared shone shook shot shrank shut slept slid sold sought spelt spent split spoke spread sprang stole stood
+stuck stung struck stuck swam swapped swept swore swung taught thought threw told took tore understood undertook upset
+went withdrew woke won wore wound wove wrote
+""".split())
+_BE: Final = frozenset(("was", "were"))
+_NOW: Final = frozenset(("am", "is", "are", "do", "does", "have", "has", "'s", "'re", "'m"))
+_MODAL: Final = frozenset(("would", "could", "should", "might", "may", "must", "will", "can", "shall"))
+_SHORT_FORMS: Final = {
+    "'d": "would", "'ll": "modal", "'m": "be_now", "'re": "be_now", "'s": "now_s", "'ve": "perfect",
+}  # fmt: skip
+_ADVERBS: Final = frozenset((
+    "just", "also", "then", "really", "actually", "always", "usually", "normally", "often", "never",
+    "even", "still", "first", "only", "quickly", "finally", "sort", "kind", "of", "basically",
+    "immediately", "myself", "personally", "generally", "sometimes", "literally", "simply", "probably",
+))  # fmt: skip
+_SMALL: Final = frozenset("""
+a an the and or but so of to in on at for with from by as is are was were be been it this that i we you he she they
+my our your his her their me us him them do did does had have has not no tell about time when give example describe
+what how would could can did someone something you've you'd been were there any one walk through me had have which
+""".split())
+_FOUR: Final = 4
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Cue classes ready to be matched: single stems, and phrases by their first word, longest first."""
+
+    stems: Mapping[str, tuple[str, ...]]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+    def at(self, norms: Sequence[str], n: int) -> list[str]:
+        """The classes hinted at by the word ``n`` and by phrases that begin there."""
+        found = list(self.stems.get(stem(norms[n]), ()))
+        for phrase, name in self.phrases.get(norms[n], ()):
+            if tuple(norms[n : n + len(phrase)]) == phrase:
+                found.append(name)
+        return found
+
+
+@cache
+def lexicon(file: str) -> Lexicon:
+    """The cue classes of ``assets/judging/<file>.toml``."""
+    lists: dict[str, list[str]] = tomllib.loads(
+        resource("assets", "judging", f"{file}.toml").read_text("utf-8")
+    )
+    stems: dict[str, list[str]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, entries in lists.items():
+        for entry in entries:
+            words = tuple(entry.split())
+            if len(words) == 1:
+                stems.setdefault(stem(entry), []).append(name)
+            else:
+                phrases.setdefault(words[0], []).append((words, name))
+    return Lexicon(
+        {key: tuple(dict.fromkeys(names)) for key, names in stems.items()},
+        {key: tuple(entries) for key, entries in phrases.items()},
+    )
+
+
+@cache
+def _stems_of_common(word: str) -> str:
+    return stem(word)
+
+
+def is_figure(norm: str) -> bool:
+    """Whether a word is a number, in digits or in words."""
+    return norm[0].isdigit() or norm[0] in "$£€" or norm in _FIGURES
+
+
+def tense(norm: str) -> str:
+    """What a verb form tells of time; "x" when the word is no verb form we know."""
+    if norm in _PAST:
+        return "past"
+    if norm in _BE:
+        return "was"
+    if norm == "had":
+        return "had"
+    if norm in _NOW:
+        return "now"
+    if norm in _MODAL:
+        return "modal"
+    if len(norm) > _FOUR and norm.endswith("ed"):
+        return "past"
+    return "ing" if len(norm) > _FOUR and norm.endswith("ing") else "x"
+
+
+def doer_and_tense(norms: Sequence[str]) -> tuple[str, str, str]:
+    """Who does something in a chunk, in which tense, and the verb: ("i", "past", "rang")."""
+    for n, word in enumerate(norms):
+        bare = head(word)
+        doer = _DOERS.get(bare)
+        if doer is None:
+            continue
+        if bare != word:
+            short = _SHORT_FORMS.get(word[len(bare) :], "x")
+            return doer, short, next((w for w in norms[n + 1 : n + 3] if w not in _ADVERBS), "")
+        verb = next((w for w in norms[n + 1 : n + 4] if w not in _ADVERBS and w not in _SOUNDS), "")
+        return doer, tense(verb) if verb else "-", verb
+    verb = next((w for w in norms if tense(w) != "x"), "")
+    return "-", tense(verb) if verb else "-", verb
+
+
+def _length(words: int) -> str:
+    return "1" if words < 4 else "2" if words < 8 else "3" if words < 14 else "4" if words < 24 else "5"  # noqa: PLR2004 - bins
+
+
+def _bin(share: float, steps: Sequence[float]) -> int:
+    return sum(share >= step for step in steps)
+
+
+def content(words: Iterable[str]) -> frozenset[str]:
+    """The stems of the words that carry meaning."""
+    return frozenset(stem(word) for word in words if word not in _SMALL and not is_figure(word))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A chunk with what was found in it."""
+
+    norms: tuple[str, ...]
+    classes: tuple[str, ...]
+    first: str
+    doer: str
+    tense: str
+    verb: str
+    figures: int
+
+
+def _look(words: Lexicon, norms: tuple[str, ...]) -> _Seen:
+    classes: dict[str, None] = {}
+    for n in range(len(norms)):
+        classes.update(dict.fromkeys(words.at(norms, n)))
+    figures = sum(map(is_figure, norms))
+    first = next((w for w in norms if w not in _SOUNDS), "")
+    return _Seen(norms, tuple(classes), first, *doer_and_tense(norms), figures)
+
+
+def features(
+    text: Text, parts: Sequence[Chunk], question: frozenset[str], file: str
+) -> list[list[str]]:
+    """Named features of each chunk.
+
+    Args:
+        question: Stems of the question's content words.
+        file: Name of the cue file whose classes are looked for.
+    """
+    words = lexicon(file)
+    norms = text.norms
+    seen = [
+        _look(words, tuple(w for w in norms[c.first : c.last] if w not in _SOUNDS)) for c in parts
+    ]
+    tone = _tone(seen)
+    out = []
+    for n, (chunk, it) in enumerate(zip(parts, seen, strict=True)):
+        found = _own(it, question)
+        found += tone
+        found += [f"{t}&{it.doer}" for t in tone]
+        if n:
+            found += _neighbour("p", seen[n - 1])
+        else:
+            found.append("first")
+        if n + 1 < len(seen):
+            found += _neighbour("n", seen[n + 1])
+        else:
+            found.append("last")
+        found.append(f"pos:{min(5, 6 * n // len(seen))}")
+        if text.punctuated:
+            found += _sentence(parts, seen, n)
+        out.append(found)
+        del chunk
+    return out
+
+
+def _own(it: _Seen, question: frozenset[str]) -> list[str]:
+    norms = it.norms
+    out = ["bias", f"len:{_length(len(norms))}", f"f:{it.first}", f"doer:{it.doer}", f"t:{it.tense}"]
+    out += [f"dt:{it.doer}:{it.tense}", f"dv:{it.doer}:{stem(it.verb)}"]
+    out += [f"w:{'#' if is_figure(w) else stem(w)}" for w in norms]
+    out += [f"b:{a}_{b}" for a, b in zip(norms, norms[1:], strict=False)]
+    out += [f"c:{c}" for c in it.classes]
+    out += [f"c:{c}&d:{it.doer}" for c in it.classes]
+    out += [f"c:{c}&t:{it.tense}" for c in it.classes]
+    tenses = {tense(w) for w in norms} - {"x"}
+    out += [f"has:{t}" for t in tenses]
+    if it.figures:
+        out.append(f"fig:{min(3, it.figures)}")
+        out += [f"fig&{c}" for c in it.classes]
+    if len(norms) > 1:
+        out.append(f"f2:{norms[0]}_{norms[1]}")
+    met = sum(stem(w) in question for w in set(norms))
+    if met:
+        out.append(f"q:{min(3, met)}")
+    return out
+
+
+def _neighbour(side: str, it: _Seen) -> list[str]:
+    out = [f"{side}:dt:{it.doer}:{it.tense}", f"{side}:f:{it.first}"]
+    out += [f"{side}:c:{c}" for c in it.classes]
+    return out
+
+
+def _sentence(parts: Sequence[Chunk], seen: Sequence[_Seen], n: int) -> list[str]:
+    """The classes of the rest of the sentence that a chunk is part of."""
+    start = end = n
+    while start and parts[start].edge == ",":
+        start -= 1
+    while end + 1 < len(parts) and parts[end + 1].edge == ",":
+        end += 1
+    if start == end:
+        return []
+    out = [f"s:c:{c}" for k in range(start, end + 1) if k != n for c in seen[k].classes]
+    out += [f"s:dt:{seen[start].doer}:{seen[start].tense}", f"s:f:{seen[start].first}"]
+    return list(dict.fromkeys(out))
+
+
+def _tone(seen: Sequence[_Seen]) -> list[str]:
+    """What the answer as a whole sounds like: told deeds, habit, views; in coarse steps."""
+    total = max(1, len(seen))
+    told = sum(s.doer in {"i", "we"} and s.tense in {"past", "was", "had"} for s in seen) / total
+    past = sum(s.tense in {"past", "was", "had"} for s in seen) / total
+    loose = sum(s.tense in {"modal", "would", "now", "be_now", "x"} for s in seen) / total
+    return [
+        f"told:{_bin(told, (0.05, 0.15, 0.3))}",
+        f"past:{_bin(past, (0.1, 0.25, 0.45, 0.6))}",
+        f"loose:{_bin(loose, (0.15, 0.3, 0.5))}",
+    ]
+
+
+def opening(parts: Sequence[Chunk], norms: Sequence[str]) -> list[tuple[str, str]]:
+    """For each chunk the kind of edge before it and the connective it opens with."""
+    out = []
+    for chunk in parts:
+        word = next((w for w in norms[chunk.first : chunk.last] if w not in _SOUNDS), "")
+        out.append((chunk.edge, word if word in CONNECTIVES else "-"))
+    return out

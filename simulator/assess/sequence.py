@@ -1,0 +1,165 @@
+"""The sequence labeller: a linear-chain conditional random field over the chunks of an answer.
+
+One machinery, one weights file a format: ``star_weights.json`` (S T A R L O) and
+``situational_weights.json`` (U N I O). The weights are learned by ``packaging/judging/train.py``.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.assess.clauses import Chunk, chunks, joined
+from simulator.assess.hints import content, features, opening
+from simulator.assess.text import Text, words_of
+from simulator.domain.assessment import Clause
+from simulator.domain.resources import resource
+
+Array = npt.NDArray[np.float64]
+
+CUE_FILE: Final = {"behavioural": "star_cues", "situational": "stage_cues"}
+"""The cue classes each format looks for."""
+WEIGHTS_FILE: Final = {"behavioural": "star_weights.json", "situational": "stage_weights.json"}
+
+
+@dataclass(frozen=True)
+class Weights:
+    """A trained labeller.
+
+    Args:
+        labels: One letter each.
+        features: Feature name to its row of ``emit``.
+        emit: (features, labels).
+        step: (labels, labels): from the label before to the label after, always added.
+        edge: Edge kind or connective to a further (labels, labels).
+        bias: (labels,): added when labels are chosen, so that rare labels are not passed over.
+        kind: Sign to its weight for each of ``story.KINDS``; empty for other formats.
+        present: Label to the weights of the signs that it is there; see ``Labelled.present``.
+        about: From what and how it was learned.
+    """
+
+    labels: str
+    features: Mapping[str, int]
+    emit: Array
+    step: Array
+    edge: Mapping[str, Array]
+    bias: Array
+    kind: Mapping[str, Sequence[float]]
+    present: Mapping[str, Sequence[float]]
+    about: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """An answer with labels.
+
+    Args:
+        chunks: The cut answer.
+        labels: The chosen label of each chunk.
+        posteriors: (chunks, labels) probabilities; columns in the order of ``names``.
+        names: The label letters.
+        clauses: The chunks joined, with places in text and recording.
+    """
+
+    text: Text
+    chunks: tuple[Chunk, ...]
+    labels: tuple[str, ...]
+    posteriors: Array
+    names: str
+    clauses: tuple[Clause, ...]
+
+    def chance(self, label: str) -> float:
+        """How likely it is that the label is anywhere in the answer: the surest chunk's."""
+        if not self.chunks:
+            return 0.0
+        return float(self.posteriors[:, self.names.index(label)].max())
+
+    def words(self, label: str) -> int:
+        """How many words carry the label."""
+        return sum(
+            c.last - c.first for c, it in zip(self.chunks, self.labels, strict=True) if it == label
+        )
+
+
+def unpacked(raw: Mapping[str, Any]) -> Weights:
+    """Weights from the plain values of a weights file."""
+    scale = float(raw["scale"])
+    emit = np.array(list(raw["features"].values()), dtype=np.float64) / scale
+    return Weights(
+        raw["labels"],
+        {name: n for n, name in enumerate(raw["features"])},
+        emit.reshape(len(raw["features"]), len(raw["labels"])),
+        np.array(raw["step"], dtype=np.float64) / scale,
+        {name: np.array(rows, dtype=np.float64) / scale for name, rows in raw["edge"].items()},
+        np.array(raw["bias"], dtype=np.float64) / scale,
+        {name: [v / scale for v in row] for name, row in raw.get("kind", {}).items()},
+        {name: [v / scale for v in row] for name, row in raw.get("present", {}).items()},
+        raw["about"],
+    )
+
+
+@cache
+def weights(format_: str) -> Weights:
+    """The shipped weights of a format."""
+    path = resource("assets", "judging", WEIGHTS_FILE[format_])
+    return unpacked(json.loads(path.read_text("utf-8")))
+
+
+def label(text: Text, question: str, format_: str, using: Weights | None = None) -> Labelled:
+    """Label an answer clause by clause.
+
+    Args:
+        text: The answer as ``text.read`` gives it.
+        question: The words that were asked.
+        format_: ``behavioural`` (labels S T A R L O) or ``situational`` (U N I O).
+        using: Other weights than the shipped ones.
+    """
+    by = using or weights(format_)
+    parts = chunks(text)
+    if not parts:
+        return Labelled(text, (), (), np.zeros((0, len(by.labels))), by.labels, ())
+    found = features(text, parts, content(words_of(question)), CUE_FILE[format_])
+    chances = _posteriors(_scores(found, by), _steps(opening(parts, text.norms), by))
+    chosen = np.argmax(np.log(chances + 1e-9) + by.bias, axis=1)
+    labels = tuple(by.labels[n] for n in chosen)
+    return Labelled(text, parts, labels, chances, by.labels, joined(text, parts, labels))
+
+
+def _scores(found: Sequence[Sequence[str]], by: Weights) -> Array:
+    rows: list[int] = []
+    starts: list[int] = []
+    known = by.features
+    for names in found:
+        starts.append(len(rows))
+        rows += [known[name] for name in names if name in known] or [known["bias"]]
+    return np.asarray(np.add.reduceat(by.emit[rows], starts, axis=0))
+
+
+def _steps(openings: Sequence[tuple[str, str]], by: Weights) -> list[Array]:
+    nothing = np.zeros_like(by.step)
+    return [
+        by.step + by.edge.get(f"e:{edge}", nothing) + by.edge.get(f"w:{word}", nothing)
+        for edge, word in openings
+    ]
+
+
+def _posteriors(scores: Array, steps: Sequence[Array]) -> Array:
+    """Label probabilities by forward and backward sums; scaled at each step against underflow."""
+    emit = np.exp(scores - scores.max(axis=1, keepdims=True))
+    move = [np.exp(step) for step in steps]
+    length = len(emit)
+    ahead = np.empty_like(emit)
+    ahead[0] = emit[0] / emit[0].sum()
+    for n in range(1, length):
+        ahead[n] = (ahead[n - 1] @ move[n]) * emit[n]
+        ahead[n] /= ahead[n].sum()
+    behind = np.ones_like(emit)
+    for n in range(length - 2, -1, -1):
+        behind[n] = move[n + 1] @ (emit[n + 1] * behind[n + 1])
+        behind[n] /= behind[n].sum()
+    both = ahead * behind
+    return np.asarray(both / both.sum(axis=1, keepdims=True))
