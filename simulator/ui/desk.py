@@ -1,0 +1,82 @@
+"""What every page is given: the services, the jobs, where to complain and how to go elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from simulator.domain.errors import UserError
+from simulator.domain.panel import Panel
+from simulator.ui.errors import Faults
+from simulator.ui.jobs import Jobs
+
+if TYPE_CHECKING:  # session and storage cost time that the first paint does not need
+    from simulator.session.conductor import Conductor, Options
+    from simulator.session.services import Services
+    from simulator.storage.panel_files import PanelEntry
+    from simulator.storage.settings import Settings
+
+    ConductorFactory = Callable[[Services, Panel, Options, Callable[[Any], None]], Conductor]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A panel chosen on the start page, on its way to the device check."""
+
+    entry: PanelEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A rehearsal about to begin: whom with, how, and what the room shows."""
+
+    panel: Panel
+    options: Options
+    feedback_each: bool
+    show_words: bool
+
+
+@dataclass(slots=True)
+class Desk:
+    """Shared by all pages of one window.
+
+    Args:
+        services: What the session runs on.
+        jobs: Work off Qt's thread.
+        faults: Where errors are told.
+        go: Shows a page by name and hands it what it needs.
+        banner: Shows (what, hint, lasting) at the top of the window.
+        make_conductor: Makes the conductor of a rehearsal; the real one where None.
+    """
+
+    services: Services
+    jobs: Jobs
+    faults: Faults
+    go: Callable[[str, object], None]
+    banner: Callable[[str, str, bool], None]
+    make_conductor: ConductorFactory | None = None
+    _settings: Settings | None = field(default=None, init=False)
+
+    @property
+    def settings(self) -> Settings:
+        """What the person has chosen, read once."""
+        if self._settings is None:
+            self._settings = self.services.settings.load()
+        return self._settings
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Keep what the person has chosen; a fault becomes a banner."""
+        self._settings = settings
+        try:
+            self.services.settings.save(settings)
+        except UserError as error:
+            self.faults.tell(error)
+
+    def conductor(self, sitting: Sitting, listener: Callable[[Any], None]) -> Conductor:
+        """The conductor of a rehearsal, not yet started."""
+        if self.make_conductor is None:
+            from simulator.session.conductor import Conductor  # noqa: PLC0415 - costs start time
+
+            return Conductor(self.services, sitting.panel, sitting.options, listener)
+        return self.make_conductor(self.services, sitting.panel, sitting.options, listener)

@@ -1,0 +1,111 @@
+"""What all pages have in common: a title, a body of limited width, actions at the bottom right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from simulator.ui import tokens
+from simulator.ui.desk import Desk
+from simulator.ui.widgets.text import label
+
+
+class Page(QWidget):
+    """A page of the window; ``body`` takes its content, ``actions`` its buttons.
+
+    Args:
+        desk: What every page is given.
+        title: Its heading; none where empty.
+        subtitle: One line below it.
+        scrolls: Whether the body scrolls where it is too long.
+    """
+
+    def __init__(
+        self, desk: Desk, title: str = "", subtitle: str = "", *, scrolls: bool = True
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setAccessibleName(title)
+        content = QWidget()
+        content.setMaximumWidth(tokens.CONTENT_WIDTH)
+        content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(tokens.XXL, 0, tokens.XXL, 0)
+        across.addStretch(1)
+        across.addWidget(content, 1000)
+        across.addStretch(1)
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, tokens.XL, 0, tokens.XL)
+        self._column.setSpacing(tokens.L)
+        self.title = label(title, tokens.TITLE, bold=True)
+        self.subtitle = label(subtitle, muted=True, wrap=True)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(tokens.M)
+        self._add_head(title, subtitle)
+        self.body = self._add_body(scrolls=scrolls)
+        self.actions = QHBoxLayout()
+        self.actions.setSpacing(tokens.M)
+        self._column.addLayout(self.actions)
+
+    def enter(self, what: object) -> None:
+        """Called whenever the page is shown, with what ``Desk.go`` was given."""
+
+    def leave(self) -> None:
+        """Called when another page is shown: stop what should not go on unseen."""
+
+    def _add_head(self, title: str, subtitle: str) -> None:
+        if not title:
+            self.title.hide()
+            self.subtitle.hide()
+            return
+        words = QVBoxLayout()
+        words.setSpacing(tokens.XS)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+        self.head.addLayout(words, 1)
+        self._column.addLayout(self.head)
+
+    def _add_body(self, *, scrolls: bool) -> QVBoxLayout:
+        if not scrolls:
+            column = QVBoxLayout()
+            column.setSpacing(tokens.L)
+            self._column.addLayout(column, 1)
+            return column
+        area, column = scroll_column()
+        self._column.addWidget(area, 1)
+        return column
+
+
+def scroll_column(spacing: int = tokens.L) -> tuple[QScrollArea, QVBoxLayout]:
+    """An area that scrolls up and down, and the column inside it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    inside = QWidget()
+    inside.setObjectName("inside")
+    inside.setAutoFillBackground(False)
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, tokens.XS, 0)
+    column.setSpacing(spacing)
+    area.setWidget(inside)
+    inside.setAutoFillBackground(False)
+    return area, column
+
+
+def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)  # type: ignore[arg-type] # only boxes are nested here

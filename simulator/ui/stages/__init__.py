@@ -1,0 +1,1 @@
+"""What the room shows below the question, by format: a stage a file."""

@@ -1,0 +1,97 @@
+"""Names of formats, criteria, competencies and times in the words a person reads."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+
+def tr(text: str) -> str:
+    """``text`` in the person's language; for code that is no QObject."""
+    return QCoreApplication.translate("words", text)
+
+
+def format_name(name: str) -> str:
+    """A format, such as ``Behavioural``."""
+    known = {
+        "plan90": tr("First 90 days"),
+        "motivation": tr("Motivation and fit"),
+        "table_talk": tr("Table talk"),
+        "candidate_questions": tr("Your questions"),
+        "salary": tr("Salary and benefits"),
+        "group": tr("Group exercise"),
+    }
+    return known.get(name, plain(name))
+
+
+def plain(name: str) -> str:
+    """A snake-case name as words, sentence case."""
+    return tr(name.replace("_", " ").capitalize())
+
+
+def clause_name(label: str) -> str:
+    """What a clause's letter stands for."""
+    return {
+        "S": tr("Situation"),
+        "T": tr("Task"),
+        "A": tr("Action"),
+        "R": tr("Result"),
+        "L": tr("Learning"),
+        "U": tr("Understand"),
+        "N": tr("Analyse"),
+        "I": tr("Implement"),
+    }.get(label, tr("Other"))
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds, such as ``1:04``."""
+    whole = max(0, int(seconds))
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def minutes(amount: float) -> str:
+    """Minutes in words; less than one is said as such."""
+    if amount < 1:
+        return tr("less than a minute")
+    return tr("{n} min").format(n=round(amount))
+
+
+def when(iso: str) -> str:
+    """A local ISO time as ``Today, 14:05``, ``Yesterday, 09:10`` or a date."""
+    try:
+        moment = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    hour = f"{moment:%H:%M}"
+    days = (datetime.now(moment.tzinfo).date() - moment.date()).days
+    if days == 0:
+        return tr("Today, {hour}").format(hour=hour)
+    if days == 1:
+        return tr("Yesterday, {hour}").format(hour=hour)
+    written = QLocale().toString(moment.date(), QLocale.FormatType.LongFormat)
+    return f"{written}, {hour}"
+
+
+def confidence(share: float) -> str:
+    """How far the marks can be trusted, in words."""
+    sure, fair = 0.75, 0.5
+    if share >= sure:
+        return tr("confident")
+    return tr("fairly sure") if share >= fair else tr("unsure")
+
+
+def why(trigger: str) -> str:
+    """Why a question was asked, for a person; empty for one of the agenda."""
+    return {
+        "repeat": tr("asked again by another member"),
+        "not_a_story": tr("followed up: no example yet"),
+        "off_question": tr("followed up: not to the question"),
+        "too_short": tr("followed up: short"),
+        "no_situation": tr("followed up: no situation"),
+        "no_task": tr("followed up: no task"),
+        "no_action": tr("followed up: no action"),
+        "no_result": tr("followed up: no result"),
+        "no_figures": tr("followed up: no figures"),
+        "only_we": tr("followed up: only “we”"),
+        "no_learning": tr("followed up: nothing learned"),
+        "too_long": tr("followed up: long"),
+    }.get(trigger, "" if trigger == "agenda" else tr("followed up"))
