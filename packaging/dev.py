@@ -35,6 +35,9 @@ python3 packaging/dev.py COMMAND [...]
 EXTRAS = {"run": (), "test": ("test",), "check": ("test", "check")}
 
 
+_FLOORS = "from importlinter.cli import lint_imports_command as lint; lint(['--no-logo'])"
+
+
 def run(arguments: Sequence[str]) -> int:
     """Start the program in the caller's folder, with the caller's arguments."""
     python = _set_up("run")
@@ -57,10 +60,11 @@ def check(arguments: Sequence[str]) -> int:
         ("format", (python, "-m", "ruff", "format", "--check", ".")),
         ("types", (python, "-m", "mypy")),
         ("types of packaging", (python, "-m", "mypy", "packaging")),
-        ("floors", (python, "-c", "from importlinter.cli import lint_imports_command as c; c()")),
+        ("floors", (python, "-c", _FLOORS)),
         ("traces", (python, "packaging/traces.py")),
     )
-    failed = [name for name, command in checks if _call(command) != 0]
+    # Without PYTHONPATH: mypy would take the checkout for an installed library without types.
+    failed = [name for name, command in checks if _call(command, clean_environ()) != 0]
     say(f"Failed: {', '.join(failed)}." if failed else "Every check passed.")
     return 1 if failed else 0
 
@@ -74,7 +78,7 @@ def bench(arguments: Sequence[str]) -> int:
 def build(arguments: Sequence[str]) -> int:
     """Make wheel and sdist and look into the wheel as a user would get it."""
     del arguments
-    return _call((_set_up("test"), "packaging/build.py"))
+    return _call((_set_up("test"), "packaging/distribution.py"))
 
 
 def lock(arguments: Sequence[str]) -> int:
@@ -146,9 +150,10 @@ def _environ() -> dict[str, str]:
     return {**clean_environ(), "PYTHONPATH": str(ROOT)}
 
 
-def _call(command: Sequence[str]) -> int:
+def _call(command: Sequence[str], environ: Mapping[str, str] | None = None) -> int:
     """Run one step in the checkout's folder."""
-    return subprocess.run(command, cwd=str(ROOT), env=_environ(), check=False).returncode
+    environ = _environ() if environ is None else environ
+    return subprocess.run(command, cwd=str(ROOT), env=environ, check=False).returncode
 
 
 def _become(command: Sequence[str], environ: Mapping[str, str], folder: Path) -> NoReturn:

@@ -25,10 +25,17 @@ def patterns(root: Path) -> re.Pattern[str]:
 
 
 def files(root: Path) -> list[Path]:
-    """Every file that git knows or would take."""
+    """Every file that git knows or would take; without git, as in an sdist, every visible one."""
+    if not (root / ".git").exists():
+        found = (path for path in root.rglob("*") if path.is_file())
+        return [path for path in found if not any(map(_is_hidden, path.relative_to(root).parts))]
     git = ("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
     done = subprocess.run(git, cwd=root, capture_output=True, check=True)
     return [root / name for name in done.stdout.decode().split("\0") if name]
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".")
 
 
 def find(root: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 
 from PySide6.QtGui import QGuiApplication
 from support.virtual_display import virtual_display
@@ -22,6 +23,8 @@ def test_a_virtual_display_ends_with_its_block():
         pass
     # when a window wants to open there
     code = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
-    done = subprocess.run(("python", "-c", code), env=environ, capture_output=True, check=False)
+    done = subprocess.run(
+        (sys.executable, "-c", code), env=environ, capture_output=True, check=False
+    )
     # then there is no screen any more
     assert done.returncode != 0 or environ["QT_QPA_PLATFORM"] == "offscreen"

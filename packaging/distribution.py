@@ -39,7 +39,7 @@ def found_by_installed(wheel: Path) -> list[Path]:
 
 
 def main() -> int:
-    """Build into ``dist/`` and say what was made."""
+    """Build anew into ``dist/`` and say what was made."""
     dist = ROOT / "dist"
     dist.mkdir(exist_ok=True)
     for old in (*dist.glob("*.tar.gz"), *dist.glob("*.whl")):
