@@ -37,7 +37,7 @@ _ALWAYS_HELD: Final = frozenset({"candidate_questions", "closing"})
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as it was asked; ``n`` numbers the answers of a rehearsal from 1."""
+    """A question as it was asked; ``n`` counts the answers of a rehearsal from 1."""
 
     n: int
     member: str
@@ -52,7 +52,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where an interview stands. ``at`` is the slot of the agenda that is being asked, -1 before."""
+    """Where an interview stands; ``at`` is the slot of the agenda being asked, -1 before."""
 
     panel: Panel
     seed: int
@@ -113,7 +113,12 @@ class Ended:
     """The candidate left early."""
 
 
-Event = Begin | Answered | Skipped | AskedAgain | Ended
+@dataclass(frozen=True, slots=True)
+class TimeUp:
+    """An answer was given and there is no time for another question: the panel closes."""
+
+
+Event = Begin | TimeUp | Answered | Skipped | AskedAgain | Ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,7 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """A member asks; listening follows. ``say`` is what is spoken: the question with its lead-in."""
+    """A member asks, listening follows; ``say`` is the question with its lead-in."""
 
     asked: Asked
     say: str
@@ -170,6 +175,8 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
             state, effects = _again(state)
         case Skipped():
             state, effects = _move_on(state, reaction=True)
+        case TimeUp():
+            state, effects = _close(state)
         case Ended():
             state, effects = replace(state, over=True), (Finish(early=True),)
         case Answered():
@@ -328,8 +335,10 @@ def _move_on(state: State, *, reaction: bool) -> tuple[State, tuple[Effect, ...]
 
 
 def _next_slot(state: State) -> int | None:
-    """The next planned question; those of a round whose time is up are dropped, but for a member
-    who has not asked anything yet and for the rounds that end every interview.
+    """The next planned question that there is time for.
+
+    Those of a round whose time is up are dropped, but for a member who has not asked anything yet
+    and for the rounds that end every interview.
     """
     spoken = {asked.member for asked in state.asked}
     for at in range(state.at + 1, len(state.agenda)):

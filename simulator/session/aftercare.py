@@ -78,5 +78,5 @@ class Aftercare:
                 self._library.pack(job.rehearsal_id, job.answer, job.take)
             except UserError as error:
                 _LOG.warning("a recording was left as it was: %s", error)
-            except Exception:
+            except Exception:  # noqa: BLE001  # one bad recording must not end the thread
                 _LOG.exception("a recording was left as it was")

@@ -178,7 +178,7 @@ class Conductor:
             pass
         except UserError as error:
             self._trouble(error.what, error.hint, lasting=True)
-        except Exception:
+        except Exception:  # noqa: BLE001  # whatever it was, what is kept must be closed properly
             _LOG.exception("the rehearsal stopped")
             self._trouble(
                 "The rehearsal stopped because of a fault in the program.",
@@ -235,7 +235,7 @@ class Conductor:
             )
         except UserError as error:
             self._trouble(error.what, error.hint, lasting=True)
-        except Exception:
+        except Exception:  # noqa: BLE001  # whatever it was, what is kept must be closed properly
             _LOG.exception("the end of the rehearsal could not be kept")
             self._trouble("The panel's verdict could not be kept.", "Your answers are.")
         self._emit(events.Finished(self.rehearsal_id, result, early))
@@ -553,6 +553,8 @@ class Conductor:
     def _heard_event(
         self, n: int, assessment: Assessment, seconds: float, *, unheard_is_answer: bool
     ) -> machine.Event:
+        if self._feed is not None and not self._feed.remaining:
+            return machine.TimeUp()
         answer = self._answers[n]
         said = bool(answer.take and answer.take.transcript.text.strip())
         findings = judging.open_findings(self._panel, self._answers, answer, assessment)

@@ -12,7 +12,7 @@ from simulator.session import events
 from simulator.session.listening import Listening
 from simulator.session.ports import Playback
 from simulator.session.services import Services
-from simulator.speech.tone import write_tone
+from simulator.speech.tone import write_test_tone
 
 _SENTENCE = "Hello, and welcome back. If you can hear this, we are ready to begin."
 _QUIET_HINT_S = 5.0
@@ -119,7 +119,8 @@ class DeviceCheck:
     def _tone(self) -> None:
         path = Path(self._folder.name) / "tone.wav"
         try:
-            write_tone(path)
+            path.unlink(missing_ok=True)
+            write_test_tone(path)
             self._play(path)
         except UserError as error:
             self._trouble(error)

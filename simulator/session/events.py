@@ -1,4 +1,4 @@
-"""What a running rehearsal tells whoever shows it: frozen records, delivered in order on one thread."""
+"""What a running rehearsal tells whoever shows it: frozen records, in order, on one thread."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,10 @@ class RoundBegan:
 
 @dataclass(frozen=True, slots=True)
 class MemberSpeaks:
-    """A member begins to say ``text``. ``kind``: greeting, handover, question, follow_up, reaction, closing."""
+    """A member begins to say ``text``.
+
+    ``kind`` is greeting, handover, question, follow_up, reaction or closing.
+    """
 
     member: str
     text: str
@@ -120,7 +123,7 @@ class Resumed:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Something failed and the rehearsal goes on: what, and what to do. ``lasting`` stays on screen."""
+    """Something failed and the rehearsal goes on; ``lasting`` stays on screen."""
 
     what: str
     hint: str

@@ -59,7 +59,7 @@ def open_findings(
     said = [
         other.take.transcript
         for _, other in sorted(answers.items())
-        if other.take and (other.n == root.n or other.follow_up_of == root.n)
+        if other.take and root.n in {other.n, other.follow_up_of}
     ]
     whole = request(panel, answers, root, joined(said), None)
     return judge(whole).findings

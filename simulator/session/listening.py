@@ -71,7 +71,7 @@ class Listening:
     @property
     def spoken(self) -> bool:
         """Whether anything was said yet."""
-        return self._watch.spoken
+        return self._watch.spoke
 
     @property
     def level(self) -> float:

@@ -202,6 +202,10 @@ class Library(Protocol):
 class AnswerFeed(Protocol):
     """Answers prepared beforehand, in place of the microphone."""
 
+    @property
+    def remaining(self) -> int:
+        """How many are left; after the last one the panel closes."""
+
     def next(self) -> "str | Recorder | None":
         """The next answer: typed text, a recorder that plays it, or None when there is no more.
 

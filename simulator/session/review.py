@@ -1,8 +1,11 @@
-"""After the rehearsal: words mended, recordings heard again, answers taken again, marks made anew."""
+"""After the rehearsal: words mended, answers heard or taken again, marks made anew."""
 
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
 
 from simulator.assess.verdict import verdict
 from simulator.domain.errors import UserError
@@ -30,9 +33,8 @@ def mend(
 ) -> Answer:
     """Correct what was heard: the marks follow, what the ear heard is kept as ``original``.
 
-    Args:
-        words: The words with times as they should be, for a spoken answer.
-        text: The text as it should be, for a typed answer.
+    ``words`` are the words with times as they should be, for a spoken answer; ``text`` is the text
+    as it should be, for a typed one.
     """
     rehearsal = services.library.load(rehearsal_id)
     old = _find(rehearsal, answer, take)
@@ -74,7 +76,7 @@ def rejudge(services: Services, rehearsal_id: str) -> Rehearsal:
     return rehearsal
 
 
-def peaks(services: Services, recording: str, columns: int) -> "object":
+def peaks(services: Services, recording: str, columns: int) -> npt.NDArray[np.float32]:
     """Lowest and highest sample of each column of a waveform: float32, shape (columns, 2)."""
     return sound_peaks(services.library.recording_path(recording), columns)
 

@@ -86,6 +86,11 @@ class FileRecording:
         return self._take.fault
 
     @property
+    def lost(self) -> bool:
+        """True when nothing more will be recorded: the device gave out or the disk is full."""
+        return self._take.lost
+
+    @property
     def exhausted(self) -> bool:
         """True when all of the file was given."""
         return self._exhausted

@@ -7,14 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import soundfile
 import soxr
 
 from simulator.domain.audio import Device
-from simulator.domain.errors import UserError
 from simulator.speech import portaudio
-from simulator.speech.filefeed import open_sound
 from simulator.speech.levels import Samples, loudness
+from simulator.speech.soundfiles import read_samples
 
 _BLOCK_S: Final = 0.02
 _TICK_S: Final = 1 / 30
@@ -57,7 +55,7 @@ class SpeakerPlayer:
         Raises:
             UserError: no loudspeaker, or an unreadable file.
         """
-        samples, rate = _load(sound)
+        samples, rate = read_samples(sound)
         with self._lock:
             if self._playing is not None:
                 self._playing.stop()
@@ -191,16 +189,3 @@ class SpeakerPlayback:
         place = self._place()
         heard = self._samples[max(0, place - int(self._rate * _TICK_S)) : place]
         self._on_level(0.0 if self._held else loudness(heard))
-
-
-def _load(sound: Path) -> tuple[Samples, int]:
-    """The file as 16-bit mono and its rate."""
-    with open_sound(sound) as source:
-        try:
-            samples = source.read(dtype="int16", always_2d=True)
-        except soundfile.LibsndfileError as error:
-            raise UserError(f"{sound} is damaged and cannot be played.") from error
-        rate = int(source.samplerate)
-    if samples.shape[1] == 1:
-        return samples[:, 0], rate
-    return samples.mean(axis=1).astype(np.int16), rate

@@ -77,6 +77,11 @@ class MicrophoneRecording:
         """Empty, or a plain sentence: device gone, nothing but zeros since the start, disk full."""
         return self._take.fault
 
+    @property
+    def lost(self) -> bool:
+        """True when nothing more will be recorded: the device gave out or the disk is full."""
+        return self._take.lost
+
     def stop(self) -> Recorded:
         """End and close the file; every block has then been handed on. Idempotent."""
         with self._stopping:

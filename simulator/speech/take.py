@@ -69,6 +69,11 @@ class Take:
             return _MUTED
         return self.device_fault
 
+    @property
+    def lost(self) -> bool:
+        """Whether nothing more will be recorded: the device gave out or the disk is full."""
+        return self._disk_failed or bool(self.device_fault)
+
     def write(self, samples: Samples) -> None:
         """Keep the samples and hand them on."""
         self._frames += samples.size

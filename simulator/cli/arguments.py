@@ -1,0 +1,151 @@
+"""The command line: its words, their meaning, and which function carries each out."""
+
+import argparse
+from pathlib import Path
+
+from simulator import __version__
+from simulator.domain.formats import FORMATS
+
+PROGRAM = "second-round"
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole grammar; ``args.command`` is None for the window."""
+    top = argparse.ArgumentParser(
+        prog=PROGRAM,
+        description="Rehearse a second-round interview aloud, offline. Without a command the "
+        "window opens.",
+    )
+    top.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    top.add_argument("--library", type=Path, metavar="DIR", help="use this library folder")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    _rehearse(commands)
+    _demo(commands)
+    _score(commands)
+    _report(commands)
+    _library(commands)
+    _panels(commands)
+    doctor = commands.add_parser("doctor", help="what works on this computer and what is missing")
+    _json(doctor)
+    return top
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001  # argparse has no public name for it
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print data as JSON")
+
+
+def _keep_in(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--library",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="use this library folder",
+    )
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return value
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0.5 <= value <= 60:  # noqa: PLR2004  # shorter cuts people off, longer is no end
+        raise argparse.ArgumentTypeError("must be between 0.5 and 60 seconds")
+    return value
+
+
+def _rehearse(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    one = commands.add_parser("rehearse", help="rehearse with a panel in the terminal")
+    one.add_argument("panel", metavar="PANEL", help="a panel's id or a panel file")
+    how = one.add_mutually_exclusive_group()
+    how.add_argument("--typed", action="store_true", help="type the answers")
+    how.add_argument(
+        "--answers",
+        type=Path,
+        metavar="DIR",
+        help="answers from WAV, FLAC and TXT files in name order, in place of the microphone",
+    )
+    one.add_argument("--realtime", action="store_true", help="feed sound at the speed of speech")
+    one.add_argument("--seed", type=int, metavar="N", help="same seed and answers, same interview")
+    one.add_argument("--questions", type=_positive, metavar="N", help="at most N questions")
+    one.add_argument(
+        "--silence", type=_seconds, metavar="S", help="so many seconds of silence end an answer"
+    )
+    one.add_argument(
+        "--feedback", choices=("each", "end"), help="marks after each answer or at the end"
+    )
+    one.add_argument("--role", metavar="TITLE", help="the job you are interviewed for")
+    one.add_argument("--company", metavar="NAME", help="the company that interviews you")
+    one.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="write a report: .html, .pdf, .md or .json; may be given several times",
+    )
+    _keep_in(one)
+    _json(one)
+
+
+def _demo(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    one = commands.add_parser("demo", help="a short rehearsal with recorded sample answers")
+    one.add_argument("--report", type=Path, metavar="FILE", help="where the report goes")
+    _keep_in(one)
+    _json(one)
+
+
+def _score(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    one = commands.add_parser("score", help="judge one answer")
+    one.add_argument(
+        "file", nargs="?", metavar="FILE", help="a WAV, FLAC or text file, - for input"
+    )
+    one.add_argument("--format", choices=FORMATS, help="the rubric to judge by")
+    one.add_argument("--question", metavar="Q", default="", help="the question that was asked")
+    one.add_argument(
+        "--jsonl", action="store_true", help="judge JSON lines from input, one result a line"
+    )
+    _json(one)
+
+
+def _report(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    one = commands.add_parser("report", help="write the report of a rehearsal")
+    one.add_argument("id", metavar="ID", help="a rehearsal's id, or last")
+    one.add_argument("-o", "--output", type=Path, metavar="FILE", required=True)
+    _keep_in(one)
+
+
+def _library(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    one = commands.add_parser("library", help="the rehearsals on this computer")
+    actions = one.add_subparsers(dest="action", metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help="all rehearsals, newest first")
+    show = actions.add_parser("show", help="one rehearsal")
+    export = actions.add_parser("export", help="one rehearsal with its recordings as a ZIP file")
+    delete = actions.add_parser("delete", help="one rehearsal and its recordings, for good")
+    for action in (show, export, delete):
+        action.add_argument("id", metavar="ID", help="a rehearsal's id, or last")
+    export.add_argument("-o", "--output", type=Path, metavar="FILE", help="the ZIP file")
+    delete.add_argument("--yes", action="store_true", help="do not ask")
+    for action in (listing, show):
+        _json(action)
+    for action in (listing, show, export, delete):
+        _keep_in(action)
+
+
+def _panels(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    one = commands.add_parser("panels", help="the panels there are")
+    actions = one.add_subparsers(dest="action", metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help="all panels")
+    show = actions.add_parser("show", help="one panel: its people, rounds and questions")
+    show.add_argument("id", metavar="ID", help="a panel's id or a panel file")
+    check = actions.add_parser("check", help="name every fault of a panel file")
+    check.add_argument("file", metavar="FILE")
+    for action in (listing, show, check):
+        _json(action)

@@ -1,0 +1,32 @@
+"""How data and sentences reach the terminal."""
+
+import json
+import re
+import sys
+import textwrap
+from typing import TextIO
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def print_json(data: object) -> None:
+    """Data on standard output, for other programs; any Unicode, never a broken line."""
+    print(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def clean(text: str) -> str:
+    """Text without control characters, so that nothing in a file steers the terminal."""
+    return _CONTROL.sub("", text)
+
+
+def paragraph(text: str, indent: str = "", file: TextIO | None = None) -> None:
+    """Text wrapped for reading."""
+    print(
+        textwrap.fill(clean(text), 88, initial_indent=indent, subsequent_indent=indent),
+        file=file or sys.stdout,
+    )
+
+
+def dots(mark: int | None) -> str:
+    """A mark of 0 to 4 as dots."""
+    return "  -  " if mark is None else "●" * mark + "○" * (4 - mark) + " "

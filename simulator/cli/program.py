@@ -1,0 +1,30 @@
+"""What the terminal needs from the composition root, as plain functions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.session.feed import FolderFeed
+from simulator.session.services import Services
+from simulator.speech.checks import Check
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """How to get at the parts; nothing is opened before it is asked for.
+
+    Args:
+        services: Opens library, settings and sound; the argument is ``--library``.
+        quiet_services: The same without sound, for commands that only read.
+        feed: Answers from a folder; the second argument is ``--realtime``.
+        demo_library: Where the demo keeps its rehearsals.
+        window: Opens the window and returns the exit code.
+        checks: What ``doctor`` looks at.
+    """
+
+    services: Callable[[Path | None], Services]
+    quiet_services: Callable[[Path | None], Services]
+    feed: Callable[[Path, bool], FolderFeed]
+    demo_library: Callable[[], Path]
+    window: Callable[[Services], int]
+    checks: Callable[[], tuple[Check, ...]]

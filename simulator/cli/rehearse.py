@@ -1,0 +1,137 @@
+"""A rehearsal in the terminal: captions, live words, answers by voice, by typing or from files."""
+
+import argparse
+import contextlib
+import random
+import sys
+import threading
+from pathlib import Path
+from typing import TextIO
+
+from simulator.cli.output import print_json
+from simulator.cli.program import Program
+from simulator.cli.view import TerminalView
+from simulator.domain.errors import UserError
+from simulator.domain.panel import Panel
+from simulator.report.plain import as_plain
+from simulator.report.write import SUFFIXES, write
+from simulator.session.conductor import Conductor, Options
+from simulator.session.feed import FolderFeed
+from simulator.session.services import Services
+from simulator.storage.settings import Settings
+
+_HELP = (
+    "Enter ends an answer. /repeat, /think, /skip, /pause, /resume, /retake, /end do as they say."
+)
+_HELP_TYPED = (
+    "Type an answer and press Enter. /repeat, /skip, /pause, /resume, /end do as they say."
+)
+
+
+def rehearse(args: argparse.Namespace, program: Program) -> int:
+    """The command ``rehearse``."""
+    for target in args.report:
+        check_suffix(target)
+    feed = program.feed(args.answers, args.realtime) if args.answers else None
+    services = program.services(args.library)
+    settings = services.settings.load()
+    panel = services.panels.load(args.panel, fills(args, settings))
+    seed = args.seed if args.seed is not None else random.SystemRandom().randrange(1_000_000)
+    typed = args.typed or (feed is None and services.recorder is None)
+    options = Options(
+        seed=seed,
+        typed=typed,
+        silence_s=args.silence or settings.silence_s,
+        max_questions=args.questions,
+    )
+    view = TerminalView(
+        panel,
+        file=sys.stderr if args.json else sys.stdout,
+        feedback=args.feedback or settings.feedback,
+        live=sys.stdout.isatty() and not args.json,
+    )
+    if feed is None:
+        view.note(_HELP_TYPED if typed else _HELP)
+    return conduct(services, panel, options, view, feed, args.report, as_json=args.json)
+
+
+def conduct(
+    services: Services,
+    panel: Panel,
+    options: Options,
+    view: TerminalView,
+    feed: FolderFeed | None,
+    reports: list[Path],
+    *,
+    as_json: bool,
+) -> int:
+    """Run it to its end, write the reports, print the result."""
+    conductor = Conductor(services, panel, options, view.show, feed)
+    conductor.start()
+    if feed is None:
+        keys = threading.Thread(
+            target=_read_keys, args=(conductor, sys.stdin, options.typed), daemon=True
+        )
+        keys.start()
+    _wait(conductor)
+    rehearsal = services.library.load(conductor.rehearsal_id)
+    for target in reports:
+        write(rehearsal, target, recording_path=services.library.recording_path)
+        view.note(f"Report: {target}")
+    if as_json:
+        print_json(as_plain(rehearsal, tuple(str(target) for target in reports)))
+    else:
+        view.note(f"Kept as {rehearsal.id}. See it again: second-round library show {rehearsal.id}")
+    return 0
+
+
+def fills(args: argparse.Namespace, settings: Settings) -> dict[str, str]:
+    """Role and company as given here, else as set."""
+    given = {
+        "role.title": args.role or settings.role,
+        "company.name": args.company or settings.company,
+    }
+    return {key: value for key, value in given.items() if value}
+
+
+def check_suffix(target: Path) -> None:
+    """UserError for a report that could not be written, before an hour is spent on it."""
+    if target.suffix.lower() not in SUFFIXES:
+        raise UserError(
+            f"{target.name} is no kind of report.", f"Use one of {', '.join(SUFFIXES)}."
+        )
+    if not target.resolve().parent.is_dir():
+        raise UserError(f"There is no folder {target.resolve().parent}.", "Make it first.")
+
+
+def _wait(conductor: Conductor) -> None:
+    """Until it is over; Ctrl-C leaves early and keeps everything."""
+    try:
+        while not conductor.join(0.2):
+            pass
+    except KeyboardInterrupt:
+        conductor.end()
+        with contextlib.suppress(KeyboardInterrupt):
+            conductor.join(30)
+
+
+def _read_keys(conductor: Conductor, lines: TextIO, typed: bool) -> None:
+    commands = {
+        "/repeat": conductor.repeat,
+        "/think": conductor.think,
+        "/skip": conductor.skip,
+        "/pause": conductor.pause,
+        "/resume": conductor.resume,
+        "/retake": conductor.retake,
+        "/end": conductor.end,
+    }
+    for line in lines:
+        text = line.strip()
+        if text in commands:
+            commands[text]()
+        elif text or typed:
+            conductor.answer_typed(text)
+        else:
+            conductor.done()
+    if typed:
+        conductor.end()
