@@ -6,7 +6,7 @@ from pathlib import Path
 
 from simulator.session.feed import FolderFeed
 from simulator.session.services import Services
-from simulator.speech.checks import Check
+from simulator.speech.devices import Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,6 @@ class Program:
         quiet_services: The same without sound, for commands that only read.
         feed: Answers from a folder; the second argument is ``--realtime``.
         demo_library: Where the demo keeps its rehearsals.
-        window: Opens the window and returns the exit code.
         checks: What ``doctor`` looks at.
     """
 
@@ -26,5 +25,4 @@ class Program:
     quiet_services: Callable[[Path | None], Services]
     feed: Callable[[Path, bool], FolderFeed]
     demo_library: Callable[[], Path]
-    window: Callable[[Services], int]
     checks: Callable[[], tuple[Check, ...]]
