@@ -1,13 +1,13 @@
-"""The rubric for the candidate's own questions: one by one (``assess``), as a set (``assess_set``)."""
+"""The rubric for the candidate's own questions, one by one and as a set."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from simulator.assess.cues import Hit, Pieces, load, pieces, pieces_of
+from simulator.assess.marking import HIGHEST, judged
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
-from simulator.assess.scale import HIGHEST, marked, weakest
 from simulator.assess.text import read, stem
 from simulator.domain.resources import resource
 from simulator.domain.transcript import Transcript
@@ -38,20 +38,16 @@ def assess(request: Request) -> Judged:
     found = load(_FILE).scan(answer)
     topic = _topic(answer, found, request.already_said)
     is_open = bool(found["open"]) and topic != _ANSWERED
-    shown = found.get(f"topic_{topic}", ())
-    values: dict[str, tuple[int, tuple[Hit, ...]]] = {
-        "topic": (_worth(topic, found) if answer.pieces else 0, shown),
-        "open": ((HIGHEST if is_open else 1) if answer.pieces else 0, found["open"]),
-        "own": (_own(answer, found), found["tied"]),
-        "tone": (_tone(topic, found) if answer.pieces else 0, found["hostile"]),
-    }
-    marks, remarks = marked(_FILE, answer.text, values)
-    return Judged(
-        "answer" if answer.pieces else "empty",
-        marks,
-        signals={"topic": topic, "open": is_open},
-        remarks=remarks,
-        rehearse_next=weakest(_FILE, marks),
+    return judged(
+        _FILE,
+        request.question,
+        answer,
+        {
+            "topic": (_worth(topic, found), found["hostile"] or found.get(f"topic_{topic}", ())),
+            "open": (_open(found, is_open=is_open), found["open"]),
+            "fresh": (_fresh(answer, topic, found), found["tied"]),
+        },
+        {"topic": topic, "open": is_open},
     )
 
 
@@ -66,32 +62,36 @@ def assess_set(questions: tuple[str, ...], already_said: tuple[str, ...] = ()) -
         for question in asked
     ]
     topics = tuple(str(judged.signals["topic"]) for judged in each)
-    worth = _tables()[1]
-    spread = len({topic for topic in topics if worth.get(topic, 0) >= _GOOD_TOPIC})
     pay_first = bool(topics) and topics[0] in _ABOUT_GAIN
-    totals = [sum(m.weight * (m.mark or 0) for m in judged.marks) for judged in each]
-    values: dict[str, tuple[int, tuple[Hit, ...]]] = {
-        "number": (HIGHEST if len(set(asked)) > _ENOUGH else len(set(asked)), ()),
-        "spread": (min(HIGHEST, spread + (1 if spread >= _ENOUGH else 0)), ()),
-        "order": (_order(topics), ()),
-        "quality": (round(sum(totals) / len(totals)) if totals else 0, ()),
-    }
-    marks, remarks = marked(_FILE, " ".join(asked), values)
-    return Judged(
-        "answer" if asked else "empty",
-        marks,
-        signals={"count": len(asked), "topics": topics, "pay_first": pay_first},
-        remarks=remarks,
-        rehearse_next=weakest(_FILE, marks),
+    count = len(set(asked))
+    return judged(
+        _FILE,
+        "",
+        pieces_of(" ".join(asked)),
+        {
+            "number": (
+                min(count, _ENOUGH) + (count >= _ENOUGH and len(set(topics)) >= _ENOUGH),
+                (),
+            ),
+            "topic": (_spread(topics, pay_first=pay_first), ()),
+            "open": (_average(each, "open"), ()),
+            "fresh": (_average(each, "fresh"), ()),
+        },
+        {"count": len(asked), "topics": topics, "pay_first": pay_first},
+        table="set_weights",
     )
 
 
-def _order(topics: tuple[str, ...]) -> int:
-    """How late the first question about pay, benefits or hours comes."""
-    gains = [n for n, topic in enumerate(topics) if topic in _ABOUT_GAIN]
-    if not topics:
-        return 0
-    return min(gains[0], HIGHEST) if gains else HIGHEST
+def _spread(topics: tuple[str, ...], *, pay_first: bool) -> int:
+    """How many topics that matter are asked about; what one gets asked first takes two."""
+    worth = _tables()[1]
+    spread = len({topic for topic in topics if worth.get(topic, 0) >= _GOOD_TOPIC})
+    return max(0, min(HIGHEST, spread + (spread >= _ENOUGH)) - (2 if pay_first else 0))
+
+
+def _average(each: Sequence[Judged], criterion: str) -> int:
+    marks = [m.mark or 0 for judged_ in each for m in judged_.marks if m.criterion == criterion]
+    return round(sum(marks) / len(marks)) if marks else 0
 
 
 def _topic(answer: Pieces, found: _Found, already_said: tuple[str, ...]) -> str:
@@ -125,19 +125,22 @@ def _content(text: Pieces) -> frozenset[str]:
 
 
 def _worth(topic: str, found: _Found) -> int:
-    _, worth = _tables()
-    value = worth.get(topic, _GOOD_TOPIC)
+    """What the topic is worth; what is asked as a reproach or a condition is worth nothing."""
+    if found["hostile"]:
+        return 0
+    value = _tables()[1].get(topic, _GOOD_TOPIC)
     return value + 1 if topic in _ABOUT_GAIN and found["tied"] and found["open"] else value
 
 
-def _own(answer: Pieces, found: _Found) -> int:
-    if not answer.pieces:
+def _open(found: _Found, *, is_open: bool) -> int:
+    if is_open:
+        return HIGHEST if found["tied"] else HIGHEST - 1
+    return 1
+
+
+def _fresh(answer: Pieces, topic: str, found: _Found) -> int:
+    """How far the question grew out of this talk; longer ones say more of why it is asked."""
+    if topic == _ANSWERED or found["hostile"] or topic == "inappropriate":
         return 0
     longish = len(answer.pieces) >= _LONGISH
     return (HIGHEST if longish else HIGHEST - 1) if found["tied"] else (2 if longish else 1)
-
-
-def _tone(topic: str, found: _Found) -> int:
-    if topic == "inappropriate" or found["hostile"]:
-        return 0
-    return 2 if topic in _ABOUT_GAIN or topic == _ANSWERED else HIGHEST

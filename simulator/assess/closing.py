@@ -1,11 +1,12 @@
-"""The rubric for the last word: next steps, when, interest with a reason from today, thanks, names."""
+"""The rubric for the last word: next steps, when, interest for a reason, thanks, names."""
 
 import re
+from collections.abc import Mapping
 
 from simulator.assess.cues import Hit, Pieces, load, pieces
+from simulator.assess.marking import judged
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
-from simulator.assess.scale import marked, weakest
 from simulator.assess.text import read, words_of
 
 _FILE = "closing"
@@ -14,6 +15,8 @@ _TITLES = frozenset(
      "judge", "father", "sister", "captain", "chef", "reverend", "rev", "nurse", "matron", "master")
 )  # fmt: skip
 
+_Found = Mapping[str, tuple[Hit, ...]]
+
 
 def assess(request: Request) -> Judged:
     """Judge a closing; ``names_used`` holds the members' names as the panel has them."""
@@ -21,42 +24,47 @@ def assess(request: Request) -> Judged:
     found = load(_FILE).scan(answer)
     names = _names(answer, request.panel_names)
     interest, today = found["interest"], found["today"]
-    reason = interest and today
-    signals = {
-        "asks_next_steps": bool(found["next_steps"]),
-        "asks_timeline": bool(found["timeline"]),
-        "restates_interest": bool(interest),
-        "reason_from_today": bool(reason),
-        "thanks": bool(found["thanks"]),
-        "names_used": tuple(names),
-    }
-    presuming = bool(found["presuming"])
-    values: dict[str, tuple[int, tuple[Hit, ...]]] = {
-        "next_steps": (4 if found["next_steps"] else 0, found["next_steps"]),
-        "timeline": (4 if found["timeline"] else 0, found["timeline"]),
-        "interest": (_interest(bool(interest), bool(reason), presuming=presuming), interest),
-        "thanks": (
-            _thanks(bool(found["thanks"]), bool(names), presuming=presuming),
-            (*found["thanks"], *names.values()),
-        ),
-    }
-    marks, remarks = marked(_FILE, answer.text, values)
-    kind = "answer" if answer.pieces else "empty"
-    return Judged(
-        kind, marks, signals=signals, remarks=remarks, rehearse_next=weakest(_FILE, marks)
+    reason = bool(interest and today)
+    return judged(
+        _FILE,
+        request.question,
+        answer,
+        {
+            "next_steps": (_next_steps(found), (*found["next_steps"], *found["timeline"])),
+            "interest": (
+                _interest(found, reason=reason),
+                (*today, *interest) if reason else interest,
+            ),
+            "thanks": (_thanks(found, len(names)), (*found["thanks"], *names.values())),
+        },
+        {
+            "asks_next_steps": bool(found["next_steps"]),
+            "asks_timeline": bool(found["timeline"]),
+            "restates_interest": bool(interest),
+            "reason_from_today": reason,
+            "thanks": bool(found["thanks"]),
+            "names_used": tuple(names),
+        },
     )
 
 
-def _interest(said: bool, reason: bool, *, presuming: bool) -> int:
-    if not said:
+def _next_steps(found: _Found) -> int:
+    """What comes next is worth two, when it comes one, what they still need one."""
+    steps, when, need = (bool(found[key]) for key in ("next_steps", "timeline", "offer"))
+    return 2 * (steps or when) + (steps and when) + (steps and need)
+
+
+def _interest(found: _Found, *, reason: bool) -> int:
+    """Wanting it is worth two, a reason from today two more; presuming to have it takes one."""
+    if not found["interest"]:
         return 0
-    return (4 if reason else 2) - (1 if presuming else 0)
+    return (4 if reason else 2) - (1 if found["presuming"] else 0)
 
 
-def _thanks(said: bool, named: bool, *, presuming: bool) -> int:
-    if not said:
-        return 2 if named else 0
-    return (4 if named else 2) - (1 if presuming else 0)
+def _thanks(found: _Found, named: int) -> int:
+    if not found["thanks"]:
+        return 1 if named else 0
+    return (2 + min(named, 2)) - (1 if found["presuming"] else 0)
 
 
 def _names(answer: Pieces, panel: tuple[str, ...]) -> dict[str, Hit]:

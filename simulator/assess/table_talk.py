@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from simulator.assess.cues import Hit, load, pieces
+from simulator.assess.marking import judged
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
-from simulator.assess.scale import marked, weakest
 from simulator.assess.text import read
 
 _FILE = "table_talk"
@@ -23,24 +23,24 @@ def assess(request: Request) -> Judged:
     found = load(_FILE).scan(answer)
     words = len(answer.text.split())
     back = _given_back(answer.text, found)
-    signals = {
-        "brief": words <= _BRIEF_WORDS,
-        "gives_back_question": bool(back),
-        "complains_about_employer": bool(found["complaint"]),
-        "oversharing": bool(found["private"]),
-    }
     wrong = (*found["complaint"], *found["private"])
     jarring = found["rude"] or (found["recital"] if len(found["recital"]) >= _RECITALS else ())
     warm = found["warm"]
-    values: dict[str, tuple[int, tuple[Hit, ...]]] = {
-        "tact": (_tact(words, wrong, jarring, warm, back), wrong or jarring or warm),
-        "give_back": (_give_back(words, back, warm), back or warm),
-        "brevity": (_brevity(words), ()),
-    }
-    marks, remarks = marked(_FILE, answer.text, values)
-    kind = "answer" if answer.pieces else "empty"
-    return Judged(
-        kind, marks, signals=signals, remarks=remarks, rehearse_next=weakest(_FILE, marks)
+    return judged(
+        _FILE,
+        request.question,
+        answer,
+        {
+            "positive": (_tact(words, wrong, jarring, warm, back), wrong or jarring or warm),
+            "reciprocal": (_give_back(words, back, warm), back or warm),
+            "brief": (_brevity(words), ()),
+        },
+        {
+            "brief": words <= _BRIEF_WORDS,
+            "gives_back_question": bool(back),
+            "complains_about_employer": bool(found["complaint"]),
+            "oversharing": bool(found["private"]),
+        },
     )
 
 

@@ -1,4 +1,4 @@
-"""The rubric for technical talk: clarifies, assumes aloud, weighs ways, works an example, edge cases.
+"""The rubric for technical talk: clarifies, assumes, weighs ways, works an example, edge cases.
 
 Also used for what is said aloud in design, whiteboard, coding and debugging rounds.
 """
@@ -6,9 +6,9 @@ Also used for what is said aloud in design, whiteboard, coding and debugging rou
 from collections.abc import Mapping
 
 from simulator.assess.cues import FIGURE_WORDS, Hit, Pieces, load, pieces
+from simulator.assess.marking import graded, judged
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
-from simulator.assess.scale import marked, weakest
 from simulator.assess.text import read
 from simulator.domain.assessment import Finding
 
@@ -31,21 +31,14 @@ def assess(request: Request) -> Judged:
         "edge_cases": found["edge"],
         "would_do_with_more_time": found["later"],
     }
-    criteria = ("clarifies", "assumptions", "alternatives", "tradeoff", "example", "edge_cases",
-                "more_time")  # fmt: skip
-    empty_words = len(found["buzz"]) >= _BUZZ
-    values = {
-        criterion: (_mark(hits, empty_words=empty_words), hits)
-        for criterion, hits in zip(criteria, shown.values(), strict=True)
-    }
-    marks, remarks = marked(_FILE, answer.text, values)
-    return Judged(
-        "answer" if answer.pieces else "empty",
-        marks,
-        signals={name: bool(hits) for name, hits in shown.items()},
-        findings=() if shown["names_alternatives"] else (Finding("no_alternatives"),),
-        remarks=remarks,
-        rehearse_next=weakest(_FILE, marks),
+    penalty = 2 if len(found["buzz"]) >= _BUZZ else 0
+    return judged(
+        _FILE,
+        request.question,
+        answer,
+        {name: (graded(hits, penalty), hits) for name, hits in shown.items()},
+        {name: bool(hits) for name, hits in shown.items()},
+        () if shown["names_alternatives"] else (Finding("no_alternatives"),),
     )
 
 
@@ -56,11 +49,3 @@ def _example(answer: Pieces, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit,
         for word in answer.words
     )
     return found["example"] if figures >= _FIGURES_OF_AN_EXAMPLE else ()
-
-
-def _mark(hits: tuple[Hit, ...], *, empty_words: bool) -> int:
-    """3 for one place that shows it, 4 for several; a pile of set phrases loses two."""
-    if not hits:
-        return 0
-    places = len({hit.start for hit in hits})
-    return (4 if places > 1 else 3) - (2 if empty_words else 0)

@@ -1,0 +1,79 @@
+"""Marks made from cues: what is the same for all formats whose rubric is a list of signals.
+
+Weights of the criteria lie in the table ``[weights]`` of the format's cue file, the sentences in
+``wording.toml``.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from simulator.assess import wording
+from simulator.assess.cues import Hit, Pieces, evidence
+from simulator.assess.rubric import Judged
+from simulator.domain.assessment import Finding, Mark
+from simulator.domain.resources import resource
+
+HIGHEST = 4
+Values = Mapping[str, tuple[int, Iterable[Hit]]]
+"""Criterion to its mark and the cues that earned it."""
+
+
+@cache
+def weights(format_: str, table: str = "weights") -> Mapping[str, float]:
+    """The weights of a format's criteria; they sum to 1."""
+    path = resource("assets", "judging", f"{format_}.toml")
+    return dict(tomllib.loads(path.read_text("utf-8"))[table])
+
+
+def mark(
+    format_: str, criterion: str, value: int, weight: float, shown: Iterable[Hit], text: str
+) -> Mark:
+    """One mark with its evidence and its words; ``value`` is brought into 0 to 4."""
+    value = max(0, min(HIGHEST, value))
+    found = evidence(text, shown)
+    quote = found[0].quote if found else ""
+    return Mark(
+        criterion,
+        value,
+        weight,
+        wording.anchor(format_, criterion, value),
+        found,
+        wording.missing(format_, criterion, value),
+        wording.next_step(format_, criterion, value, quote, text),
+    )
+
+
+def judged(
+    format_: str,
+    question: str,
+    answer: Pieces,
+    values: Values,
+    signals: Mapping[str, object],
+    findings: tuple[Finding, ...] = (),
+    table: str = "weights",
+) -> Judged:
+    """The judged answer: marks in the order of ``values``, remarks, what to rehearse next."""
+    weigh = weights(format_, table)
+    text = answer.text
+    empty = not answer.pieces
+    marks = tuple(
+        mark(format_, name, 0 if empty else value, weigh[name], shown, text)
+        for name, (value, shown) in values.items()
+    )
+    return Judged(
+        "empty" if empty else "answer",
+        marks,
+        signals=signals,
+        findings=findings,
+        remarks=wording.remarks(format_, marks, text, question),
+        rehearse_next=wording.rehearse_next(format_, marks, question, text),
+    )
+
+
+def graded(hits: Iterable[Hit], penalty: int = 0) -> int:
+    """3 for one place that shows a criterion, 4 for several, less a penalty; 0 for none."""
+    places = {hit.start for hit in hits}
+    if not places:
+        return 0
+    return max(1, (HIGHEST if len(places) > 1 else HIGHEST - 1) - penalty)
