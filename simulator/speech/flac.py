@@ -51,6 +51,7 @@ def pack(wav: Path, flac: Path) -> float:
 
     try:
         fd = os.open(flac, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        flac.chmod(0o600)
     except OSError as error:
         raise UserError(f"{flac.name} could not be made: {error.strerror}.") from error
     try:
@@ -142,6 +143,7 @@ def repair(wav: Path, target: Path) -> WavFacts:
     facts = inspect(wav)
     try:
         fd = os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        target.chmod(0o600)
         with wav.open("rb") as source, os.fdopen(fd, "w+b") as file:
             with wave.open(file, "wb") as out:
                 out.setnchannels(1)
