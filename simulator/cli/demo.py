@@ -11,8 +11,8 @@ from simulator.domain.resources import resource
 from simulator.session.conductor import Options
 
 _PANEL = "general"
-_SEED = 7
-_QUESTIONS = 3
+_SEED = 5
+_QUESTIONS = 2
 
 
 def demo(args: argparse.Namespace, program: Program) -> int:

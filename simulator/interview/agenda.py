@@ -9,6 +9,9 @@ from simulator.domain.panel import Member, Panel, Question, Round
 _KEEP_FIRST = ("behavioural", "situational", "motivation", "technical", "experience")
 """Formats that a shortened rehearsal keeps before others, in this order."""
 
+_BY_CHANCE = 4.0
+"""How much chance weighs against a member's worry, own questions and focus, of weight 1 each."""
+
 _REPEATS_FROM = 6
 """A rehearsal of this many questions has one of them asked again by another member."""
 
@@ -71,7 +74,7 @@ def _turns(panel: Panel, rnd: Round, load: dict[str, int], rng: random.Random) -
 def _choose(
     panel: Panel, rnd: Round, member: Member, asked: set[str], rng: random.Random
 ) -> Question | None:
-    """The question that suits the member best: their own, on their worry, in their focus, any."""
+    """A question that suits the member: their own, on their worry, in their focus, or by chance."""
     open_ones = [
         question
         for question in panel.questions
@@ -87,16 +90,17 @@ def _choose(
         ]
     if not open_ones:
         return None
-    rng.shuffle(open_ones)
     worry = member.worry.competency if member.worry else ""
-    return min(
-        open_ones,
-        key=lambda question: (
-            question.competency != worry,
-            question.member != member.id,
-            question.competency not in member.focus,
-        ),
-    )
+
+    def suits(question: Question) -> float:
+        return (
+            _BY_CHANCE * rng.random()
+            + (question.competency == worry)
+            + (question.member == member.id)
+            + (question.competency in member.focus)
+        )
+
+    return max(open_ones, key=suits)
 
 
 def _shorten(panel: Panel, slots: list[Slot], count: int) -> list[Slot]:
