@@ -1,0 +1,159 @@
+"""Learns the weights that tell filler words from the same words used in earnest.
+
+    python packaging/judging/train_fillers.py --data FOLDER                  write assets/judging/filler_weights.json
+    python packaging/judging/train_fillers.py --data FOLDER --cross          print figures by five-fold cross-validation
+    python packaging/judging/train_fillers.py --data FOLDER --cross --holdout 3
+                                                                            … on all but every third row, and on those
+FOLDER holds ``fillers.jsonl``: turns of conversation, each candidate with whether a professional left
+it out (Rev16, revdotcom/speech-datasets, CC BY-SA 4.0). Only learned weights leave that file, and no
+weight is kept for a word that stands beside candidates in fewer than three rows.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from simulator.assess.fillers import candidates, signs
+from simulator.assess.text import read
+from simulator.domain.transcript import Transcript
+
+WEIGHTS: Final = Path(__file__).resolve().parents[2] / "assets" / "judging" / "filler_weights.json"
+FOLDS: Final = 5
+_ROUNDS: Final = 40
+_RARE: Final = 3
+
+
+@dataclass(frozen=True)
+class Example:
+    """A candidate with its signs, whether it was a filler, the row it is from and what it counts."""
+
+    row: int
+    signs: tuple[str, ...]
+    filler: bool
+    weight: float
+
+
+def examples(rows: Sequence[dict[str, Any]], bare: float) -> list[Example]:
+    """The candidates of the rows as written, and once more without punctuation at weight ``bare``."""
+    out = []
+    for n, row in enumerate(rows):
+        for start, _, kind, filler in row["candidates"]:
+            if kind != "word":
+                continue
+            out += _found(n, row["text"], start, filler, 1.0)
+            if bare:
+                plain = "".join(c if c.isalnum() or c in "' " else " " for c in row["text"]).lower()
+                out += _found(n, plain, start, filler, bare)
+    return out
+
+
+def _found(n: int, text: str, start: int, filler: bool, weight: float) -> list[Example]:
+    words = read(Transcript(text))
+    for candidate in candidates(words):
+        if words.tokens[candidate.first].start <= start < words.tokens[candidate.last - 1].end:
+            return [Example(n, tuple(signs(words, candidate)), bool(filler), weight)]
+    return []
+
+
+def learn(data: Sequence[Example], pull: float) -> dict[str, float]:
+    """Ridge logistic regression by Newton steps; signs met in fewer than three rows are left out."""
+    met = Counter(sign for sign, _ in {(s, e.row) for e in data for s in e.signs})
+    names = sorted(sign for sign, count in met.items() if count >= _RARE)
+    index = {name: n for n, name in enumerate(names)}
+    x = np.zeros((len(data), len(names)))
+    for i, example in enumerate(data):
+        for sign in example.signs:
+            if sign in index:
+                x[i, index[sign]] = 1.0
+    y = np.array([example.filler for example in data], float)
+    weight = np.array([example.weight for example in data])
+    ridge = np.full(len(names), pull)
+    ridge[index["bias"]] = 1e-3
+    w = np.zeros(len(names))
+    for _ in range(_ROUNDS):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        slope = x.T @ (weight * (p - y)) + ridge * w
+        bend = (x.T * (weight * p * (1 - p))) @ x + np.diag(ridge)
+        step = np.linalg.solve(bend, slope)
+        w -= step
+        if float(np.abs(step).max()) < 1e-6:  # noqa: PLR2004 - converged
+            break
+    return {name: round(float(w[n]), 3) for name, n in index.items()}
+
+
+def chances(data: Sequence[Example], weights: dict[str, float]) -> np.ndarray[Any, Any]:
+    """How likely each example is a filler."""
+    totals = np.array([sum(weights.get(sign, 0.0) for sign in e.signs) for e in data])
+    return np.asarray(1 / (1 + np.exp(-np.clip(totals, -30, 30))))
+
+
+def f1(said: np.ndarray[Any, Any], data: Sequence[Example]) -> tuple[float, float, float]:
+    """Precision, recall and F1 over the examples as written."""
+    whole = np.array([e.weight >= 1 for e in data])
+    gold = np.array([e.filler for e in data]) & whole
+    said = said & whole
+    hit = int((gold & said).sum())
+    p, r = hit / max(1, int(said.sum())), hit / max(1, int(gold.sum()))
+    return p, r, 2 * p * r / max(1e-9, p + r)
+
+
+def best_threshold(p: np.ndarray[Any, Any], data: Sequence[Example]) -> float:
+    """The threshold with the best F1."""
+    steps = np.arange(0.2, 0.8, 0.02)
+    return float(max(steps, key=lambda step: (round(f1(p >= step, data)[2], 4), -abs(step - 0.5))))
+
+
+def crossed(data: Sequence[Example], pull: float) -> np.ndarray[Any, Any]:
+    """Chances of each example by weights that have not seen its row."""
+    out = np.zeros(len(data))
+    for fold in range(FOLDS):
+        mine = [i for i, e in enumerate(data) if e.row % FOLDS == fold]
+        rest = [e for e in data if e.row % FOLDS != fold]
+        out[mine] = chances([data[i] for i in mine], learn(rest, pull))
+    return out
+
+
+def main() -> None:
+    """Learn from a folder, or print figures."""
+    args = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    args.add_argument("--data", type=Path, required=True)
+    args.add_argument("--cross", action="store_true")
+    args.add_argument("--holdout", type=int, default=0)
+    args.add_argument("--pull", type=float, default=2.0)
+    args.add_argument("--bare", type=float, default=0.3)
+    opts = args.parse_args()
+    lines = (opts.data / "fillers.jsonl").read_text("utf-8").splitlines()
+    every = [json.loads(line) for line in lines if line.strip()]
+    held = [row for n, row in enumerate(every, 1) if opts.holdout and n % opts.holdout == 0]
+    rows = [row for n, row in enumerate(every, 1) if not opts.holdout or n % opts.holdout]
+    data = examples(rows, opts.bare)
+    p = crossed(data, opts.pull)
+    threshold = best_threshold(p, data)
+    weights = learn(data, opts.pull)
+    print("cross-validated P R F1", *(f"{v:.3f}" for v in f1(p >= threshold, data)), "at", round(threshold, 2))
+    print("everything said  P R F1", *(f"{v:.3f}" for v in f1(p >= 0, data)))
+    if held:
+        unseen = examples(held, 0.0)
+        print("held out        P R F1", *(f"{v:.3f}" for v in f1(chances(unseen, weights) >= threshold, unseen)))
+    if not opts.cross:
+        about = {
+            "learned from": f"fillers.jsonl, {len(data)} examples in {len(rows)} turns: candidate filler words of Rev16 "
+            "(revdotcom/speech-datasets, CC BY-SA 4.0) and whether the clean transcript left them out",
+            "how": "ridge logistic regression, packaging/judging/train_fillers.py",
+            "cross-validated F1": round(f1(p >= threshold, data)[2], 3),
+        }
+        kept = {name: value for name, value in weights.items() if abs(value) >= 0.02}  # noqa: PLR2004 - smaller ones decide nothing
+        WEIGHTS.write_text(json.dumps({"about": about, "threshold": round(threshold, 2), "weights": kept}, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
