@@ -235,6 +235,6 @@ class _Axis:
         shapes: list[Shape] = []
         for tick in ticks:
             x = self.x(tick)
-            shapes.append(Rule(x, self.top - 4, x, self.height - 4, "grid"))
+            shapes.append(Rule(x, self.top - 4, x, self.height - 4, "hair"))
             shapes.append(Note(x, self.top - 12, number(tick), "middle", "muted"))
         return shapes

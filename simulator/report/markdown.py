@@ -6,11 +6,21 @@ from typing import Final
 from simulator.domain.rehearsal import Rehearsal
 from simulator.report.charts import Chart
 from simulator.report.passages import Passage
-from simulator.report.view import NONE, AnswerView, Quote, Report, TakeView, WorryView, report_of
+from simulator.report.view import (
+    ENCOURAGEMENT,
+    NO_MARKS,
+    NONE,
+    AnswerView,
+    Quote,
+    Report,
+    TakeView,
+    WorryView,
+    report_of,
+)
 
 # What can begin markup inside a line, and what can only at the head of a block.
 _INLINE: Final = re.compile(r"[\\`*_\[\]|~$]|://|www\.")
-_HEAD: Final = re.compile(r"^(\d*)([-+#=]|(?<=\d)[.)](?=\s|$))")
+_HEAD: Final = re.compile(r"^(?:(\d+)(?=[.)](?:\s|$))|(?=[-+#=]))")
 
 
 def markdown(rehearsal: Rehearsal) -> str:
@@ -33,7 +43,7 @@ def escape(text: str) -> str:
     """The text so that Markdown shows it letter by letter, raw HTML and web addresses included."""
     safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     safe = _INLINE.sub(lambda found: _escaped(found[0]), safe)
-    return _HEAD.sub(r"\1\\\2", safe)
+    return _HEAD.sub(r"\1\\", safe)
 
 
 def _escaped(found: str) -> str:
@@ -61,8 +71,8 @@ def _overview(report: Report) -> list[str]:
 
 
 def _criteria(report: Report) -> str:
-    heads = ["Criterion", "Panel", *report.member_names, "Disagreement"]
-    rows = [[row.name, row.panel, *row.members, row.apart or NONE] for row in report.criteria]
+    heads = ["Criterion", "Panel", "Apart", *report.member_names]
+    rows = [[row.name, row.panel, row.apart or NONE, *row.members] for row in report.criteria]
     return _rows(heads, rows)
 
 
@@ -136,7 +146,7 @@ def _take(take: TakeView) -> list[str]:
     recording = f" Recording: {escape(take.recording)}." if take.recording else ""
     blocks = [f"**{take.total}** {take.confidence}".strip()]
     if take.judged and not take.enough:
-        blocks.append("Too little was heard, or heard too uncertainly, to give marks.")
+        blocks.append(NO_MARKS)
     blocks += [
         f"{take.kind} {take.missing}".strip(),
         "#### What you said",
@@ -217,9 +227,7 @@ def _next(report: Report) -> list[str]:
         lines = [f"- Answer {n}: {escape(question)}" for n, question in report.rehearse]
         blocks += ["### To rehearse again", "\n".join(lines)]
     if not report.next_steps and not report.rehearse:
-        blocks.append(
-            "Rehearse once more and answer aloud: feedback on what was said is what helps."
-        )
+        blocks.append(ENCOURAGEMENT)
     return blocks
 
 

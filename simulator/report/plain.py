@@ -1,19 +1,15 @@
 """A rehearsal and an assessment as plain values for JSON: the stable shape other programs read."""
 
-import math
-from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
-from typing import Any
+from collections.abc import Iterable
+from typing import cast
 
 from simulator.domain.assessment import Assessment, Delivery
+from simulator.domain.plain import Plain, to_plain
 from simulator.domain.rehearsal import Answer, Rehearsal, Take
 from simulator.domain.transcript import Transcript
 
-Plain = dict[str, Any]
-"""Keys to strings, numbers, booleans, None, lists and further such objects."""
 
-
-def as_plain(rehearsal: Rehearsal, reports: Iterable[str] = ()) -> Plain:
+def as_plain(rehearsal: Rehearsal, reports: Iterable[str] = ()) -> dict[str, Plain]:
     """The rehearsal as one object; keys are added over time, never renamed.
 
     ``reports`` are the paths of the reports written for it.
@@ -33,13 +29,13 @@ def as_plain(rehearsal: Rehearsal, reports: Iterable[str] = ()) -> Plain:
             for m in panel.members
         ],
         "answers": [_answer(answer) for answer in rehearsal.answers],
-        "panel_verdict": _value(rehearsal.verdict),
+        "panel_verdict": to_plain(rehearsal.verdict),
         "reports": [str(path) for path in reports],
-        "warnings": list(rehearsal.warnings),
+        "warnings": [*rehearsal.warnings],
     }
 
 
-def assessment_plain(assessment: Assessment) -> Plain:
+def assessment_plain(assessment: Assessment) -> dict[str, Plain]:
     """An assessment as ``second-round score --json`` prints it; delivery stands beside it.
 
     ``marks`` is criterion to mark, null without enough evidence; ``criteria`` holds the same marks
@@ -48,28 +44,28 @@ def assessment_plain(assessment: Assessment) -> Plain:
     return {
         "format": assessment.format,
         "kind": assessment.kind,
-        "clauses": _value(assessment.clauses),
-        "missing": list(assessment.missing),
+        "clauses": to_plain(assessment.clauses),
+        "missing": [*assessment.missing],
         "marks": {mark.criterion: mark.mark for mark in assessment.marks},
-        "criteria": _value(assessment.marks),
+        "criteria": to_plain(assessment.marks),
         "total": assessment.total,
         "not_enough_evidence": assessment.not_enough_evidence,
-        "confidence": _value(assessment.confidence),
-        "signals": _value(assessment.signals),
-        "findings": _value(assessment.findings),
-        "remarks": _value(assessment.remarks),
+        "confidence": to_plain(assessment.confidence),
+        "signals": to_plain(assessment.signals),
+        "findings": to_plain(assessment.findings),
+        "remarks": to_plain(assessment.remarks),
         "rehearse_next": assessment.rehearse_next,
-        "comparison": _value(assessment.comparison),
+        "comparison": to_plain(assessment.comparison),
         "version": assessment.version,
     }
 
 
-def delivery_plain(delivery: Delivery) -> Plain:
+def delivery_plain(delivery: Delivery) -> dict[str, Plain]:
     """How an answer was said; figures that need times are null for typed answers."""
-    return _record(delivery)
+    return _table(delivery)
 
 
-def transcript_plain(transcript: Transcript) -> Plain:
+def transcript_plain(transcript: Transcript) -> dict[str, Plain]:
     """Text, words as ``[text, start_s, end_s, confidence]``, the ear, and whether it was mended."""
     return {
         "text": transcript.text,
@@ -79,7 +75,7 @@ def transcript_plain(transcript: Transcript) -> Plain:
     }
 
 
-def _answer(answer: Answer) -> Plain:
+def _answer(answer: Answer) -> dict[str, Plain]:
     return {
         "n": answer.n,
         "member": answer.member,
@@ -96,7 +92,7 @@ def _answer(answer: Answer) -> Plain:
     }
 
 
-def _take(take: Take | None) -> Plain:
+def _take(take: Take | None) -> dict[str, Plain]:
     """What was heard and made of a take; the same keys, all null, when there is none."""
     assessment = take.assessment if take else None
     corrected = take is not None and take.transcript.corrected
@@ -112,18 +108,6 @@ def _take(take: Take | None) -> Plain:
     }
 
 
-def _record(record: Any) -> Plain:  # noqa: ANN401 - any of the frozen records of the domain
-    return {field.name: _value(getattr(record, field.name)) for field in fields(record)}
-
-
-def _value(value: object) -> Any:  # noqa: ANN401 - plain values have no narrower type
-    if is_dataclass(value):
-        return _record(value)
-    if isinstance(value, Mapping):
-        return {str(key): _value(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_value(item) for item in value]
-    if isinstance(value, float):
-        # JSON has no word for infinity or not-a-number.
-        return value if math.isfinite(value) else None
-    return value if value is None or isinstance(value, bool | int | str) else str(value)
+def _table(record: Delivery) -> dict[str, Plain]:
+    """A record's fields by name; typed as the table that ``to_plain`` makes of any record."""
+    return cast("dict[str, Plain]", to_plain(record))

@@ -42,6 +42,24 @@ from simulator.report.words import (
 TOP_MARK: Final = 4
 NONE: Final = "\N{EN DASH}"
 """Stands in a table where there is no mark."""
+ENCOURAGEMENT: Final = (
+    "Rehearse once more and answer aloud: feedback on what was said is what helps."
+)
+LEGEND: Final = (
+    "Passages are named by letter and word and underlined: S situation (solid), T task (dashed), "
+    "A action (double), R result (wavy), L learning (dotted); in situational answers "
+    "U understanding (solid), N analysis (dashed), I implementation (double). Fillers and hedges "
+    "stand in italics; a question mark follows a word the ear was unsure of."
+)
+NO_MARKS: Final = "Too little was heard, or heard too uncertainly, to give marks. That is no low mark: it is none."
+WORRIES: Final = (
+    "Each member came with a doubt about you that was not told. Here it is, with the questions "
+    "that came from it and the words that met it."
+)
+MARKS_CAPTION: Final = (
+    "Marks from 0 to 4 by criterion and by member. “Apart” names the lowest and the highest member "
+    "where they are a mark or more apart; a dash stands where there is nothing to say."
+)
 NOT_ENOUGH: Final = "Not enough evidence"
 _CONFIDENT: Final = 0.75
 _UNSURE: Final = 0.5
@@ -168,7 +186,7 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class CriterionRow:
-    """One criterion over the panel: panel mark, one cell a member, and any disagreement."""
+    """One criterion over the panel: panel mark, a cell a member, and how far these are apart."""
 
     name: str
     panel: str
@@ -209,11 +227,6 @@ class Report:
     method: tuple[str, ...]
     next_steps: tuple[str, ...]
     rehearse: tuple[tuple[int, str], ...]
-
-    @property
-    def disagree(self) -> bool:
-        """Whether members are a mark or more apart in anything."""
-        return any(row.apart for row in self.criteria)
 
 
 METHOD: Final = (
@@ -315,7 +328,7 @@ def _criteria(verdict: PanelVerdict) -> tuple[CriterionRow, ...]:
             for view in verdict.members
         )
         apart = verdict.disagreement.get(criterion)
-        words = f"apart: {mean(apart[0])} to {mean(apart[1])}" if apart else ""
+        words = f"{mean(apart[0])} to {mean(apart[1])}" if apart else ""
         rows.append(CriterionRow(in_words(criterion), mean(mark), cells, words))
     return tuple(rows)
 

@@ -11,8 +11,9 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from simulator.domain.rehearsal import Rehearsal
+from simulator.report import view
 from simulator.report.charts import WIDTH, Box, Chart, Dot, Note, Rule, Shape
-from simulator.report.view import report_of
+from simulator.report.tokens import DARK, LIGHT, PAPER, declarations
 from simulator.report.words import clean
 
 SOUND_LIMIT: Final = 64_000_000
@@ -40,10 +41,11 @@ def html(rehearsal: Rehearsal, *, recording_path: Callable[[str], Path] | None =
     """
     style = _style()
     return _template().render(
-        report=report_of(rehearsal),
+        report=view.report_of(rehearsal),
         style=Markup(style),  # noqa: S704 - our own style sheet; its hash is the only one allowed
         policy=policy(style),
         svg=svg,
+        words=view,
         sounds=_sounds(rehearsal, recording_path) if recording_path else {},
     )
 
@@ -103,7 +105,12 @@ def _sounds(rehearsal: Rehearsal, recording_path: Callable[[str], Path]) -> dict
 
 @cache
 def _style() -> str:
-    return (_HERE / "report.css").read_text("utf-8")
+    colours = (
+        f":root {{ color-scheme: light dark; {declarations(LIGHT)} }}\n"
+        f"@media (prefers-color-scheme: dark) {{ :root {{ {declarations(DARK)} }} }}\n"
+        f"@media print {{ :root {{ color-scheme: light; {declarations(PAPER)} }} }}\n"
+    )
+    return colours + (_HERE / "report.css").read_text("utf-8")
 
 
 @cache

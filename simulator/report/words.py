@@ -1,5 +1,6 @@
 """The words a report uses for labels, formats, triggers, times and dates; no layout lives here."""
 
+import math
 import re
 from datetime import datetime
 from typing import Final
@@ -117,7 +118,9 @@ def in_words(name: str) -> str:
 
 
 def clock(seconds: float) -> str:
-    """Seconds as ``m:ss``, or ``h:mm:ss`` from an hour on."""
+    """Seconds as ``m:ss``, or ``h:mm:ss`` from an hour on; empty when not a number."""
+    if not math.isfinite(seconds):
+        return ""
     whole = max(0, round(seconds))
     hours, rest = divmod(whole, 3600)
     minutes, left = divmod(rest, 60)

@@ -1,0 +1,363 @@
+"""A report as blocks for paper, in reading order; ``report.pdf`` decides how they are drawn."""
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from simulator.report.blocks import (
+    BODY,
+    SMALL,
+    Block,
+    Contents,
+    Divider,
+    Drawing,
+    Heading,
+    Passage,
+    Span,
+    Table,
+    Text,
+)
+from simulator.report.charts import Chart
+from simulator.report.figures import Figure
+from simulator.report.passages import Part
+from simulator.report.passages import Passage as Stretch
+from simulator.report.view import (
+    ENCOURAGEMENT,
+    LEGEND,
+    MARKS_CAPTION,
+    NO_MARKS,
+    NONE,
+    WORRIES,
+    AnswerView,
+    MarkRow,
+    MemberRow,
+    Quote,
+    RemarkRow,
+    Report,
+    TakeView,
+    WorryView,
+)
+
+_MET_TONES: Final = {"met": "r", "partly": "a", "not_met": "danger"}
+
+
+def blocks(report: Report) -> tuple[Block, ...]:
+    """Everything on paper."""
+    return (
+        Heading(report.title, 1),
+        _said(report.subtitle, tone="muted", size=13, after=14),
+        _grid([_fact(name, value) for name, value in report.facts], (0.42, 0.35, 0.23)),
+        _contents(report),
+        *_overview(report),
+        *_worries(report),
+        *_answers(report),
+        Heading("How the marks are made", 2, "method"),
+        *(_point(sentence) for sentence in report.method),
+        *_next(report),
+    )
+
+
+def _contents(report: Report) -> Contents:
+    entries = [("overview", "Overview", 1)]
+    if report.worries:
+        entries.append(("worries", "What the panel worried about", 1))
+    if report.answers:
+        entries.append(("answers", "Answers", 1))
+        entries += [(_key(a), f"{a.n}. {_isolated(a.short)}", 2) for a in report.answers]
+    entries += [("method", "How the marks are made", 1), ("next", "Next time", 1)]
+    return Contents(tuple(entries))
+
+
+def _overview(report: Report) -> list[Block]:
+    out: list[Block] = [Heading("Overview", 2, "overview")]
+    out += [_said(warning, bar="danger") for warning in report.warnings]
+    if report.total:
+        out.append(_said(report.total, size=17, bold=True, after=0, keep=True))
+        out.append(_ours("the panel's total over the answers that could be judged", "muted"))
+    out.append(_ours(report.summary))
+    if report.next_steps:
+        first = Span("First of all next time: ", bold=True)
+        out.append(Text((first, Span(report.next_steps[0])), bar="accent"))
+    for chart in report.charts:
+        out += [Heading(chart.title, 3), _small(chart.description, keep=True), Drawing(chart)]
+        if chart.name == "marks":
+            out += [_small(MARKS_CAPTION, keep=True), _criteria(report)]
+        else:
+            out.append(_chart_table(chart))
+    if report.members:
+        out += [Heading("Who heard what", 3), *(_member(member) for member in report.members)]
+    return out
+
+
+def _criteria(report: Report) -> Table:
+    heads = ("Criterion", "Panel", "Apart", *report.member_names)
+    rows = [(row.name, row.panel, row.apart or NONE, *row.members) for row in report.criteria]
+    members = max(1, len(report.member_names))
+    return _table(heads, rows, (0.21, 0.09, 0.13, *[0.57 / members] * len(report.member_names)))
+
+
+def _chart_table(chart: Chart) -> Table:
+    widths = (0.2, 0.25, 0.55) if chart.name == "pace" else tuple([1 / len(chart.heads)] * 5)
+    return _table(chart.heads, chart.rows, widths)
+
+
+def _table(heads: Iterable[str], rows: Iterable[Iterable[str]], widths: tuple[float, ...]) -> Table:
+    """A table of plain cells whose first column names the row."""
+    cells = tuple(
+        tuple((_small(cell, "text", after=0, bold=n == 0),) for n, cell in enumerate(row))
+        for row in rows
+    )
+    return Table(widths, cells, tuple(heads))
+
+
+def _member(member: MemberRow) -> Text:
+    spans = [Span(_isolated(member.name), bold=True)]
+    if member.who:
+        spans.append(Span(f" ({_isolated(member.who)})", "muted"))
+    spans.append(Span(f" {member.heard}"))
+    if member.marks:
+        spans.append(Span(f": {', '.join(member.marks)}"))
+    return Text((*spans, Span(".")), own=True)
+
+
+def _worries(report: Report) -> list[Block]:
+    if not report.worries:
+        return []
+    out: list[Block] = [
+        Heading("What the panel worried about", 2, "worries"),
+        _said(WORRIES, keep=True),
+    ]
+    for worry in report.worries:
+        out += _worry(worry)
+    return out
+
+
+def _worry(worry: WorryView) -> list[Block]:
+    met = [Span(worry.met, _MET_TONES.get(worry.state, "muted"), bold=True), Span(".")]
+    if worry.answers:
+        word = "answer" if len(worry.answers) == 1 else "answers"
+        met.append(Span(f" Asked about in {word} {', '.join(str(n) for n in worry.answers)}."))
+    out: list[Block] = [Heading(_isolated(worry.name), 3)]
+    if worry.who:
+        out.append(_said(worry.who, tone="muted", keep=True))
+    out += [_said(worry.text, keep=True), Text(tuple(met), own=True)]
+    if worry.quotes:
+        out.append(Text((Span("What spoke to it: "), *_quotes(worry.quotes))))
+    if worry.eased_by and worry.state != "met":
+        out.append(_said(f"What would ease it: {worry.eased_by}", tone="muted"))
+    return out
+
+
+def _answers(report: Report) -> list[Block]:
+    if not report.answers:
+        return []
+    out: list[Block] = [Heading("Answers", 2, "answers"), _small(LEGEND)]
+    for answer in report.answers:
+        out += _answer(answer)
+    return out
+
+
+def _answer(answer: AnswerView) -> list[Block]:
+    asked = [Span(_isolated(answer.name), bold=True)]
+    rest = [answer.who, answer.format, answer.competency]
+    asked.append(Span("".join(f" · {_isolated(part)}" for part in rest if part), "muted"))
+    out: list[Block] = [Divider(), Heading(f"{answer.n}. {answer.question}", 3, _key(answer))]
+    out.append(Text(tuple(asked), own=True, keep=True))
+    if answer.why:
+        quote = f": “{_isolated(answer.quote)}”" if answer.quote else ""
+        out.append(_small(f"{answer.why}{quote}.", keep=True))
+    if answer.state:
+        out.append(_ours(answer.state))
+    if answer.take:
+        out += _take(answer.take, several=bool(answer.earlier))
+    for take in answer.earlier:
+        length = f", {take.length}" if take.length else ""
+        out += [
+            Heading(f"Take {take.n}, before", 4),
+            _small(f"{take.total}{length}. {take.heard}.", keep=True),
+            _said(take.text or "No words were heard.", tone="muted"),
+        ]
+    return out
+
+
+def _take(take: TakeView, *, several: bool) -> list[Block]:
+    total = Span(take.total, bold=True)
+    out: list[Block] = [Text((total,), size=15, after=2, keep=True, own=True)]
+    if take.judged and not take.enough:
+        out.append(_ours(NO_MARKS))
+    about = " ".join(part for part in (take.confidence, take.kind, take.missing) if part)
+    if about:
+        out.append(_ours(about, "muted"))
+    out += [Heading("What you said", 4), _small(_source(take, several=several), keep=True)]
+    out += [_passage(passage) for passage in take.passages]
+    if not take.passages:
+        out.append(_ours("No words were heard.", "muted"))
+    if take.original:
+        out.append(_small(f"Before correction the ear had heard: “{take.original}”"))
+    out += [*_remarks(take), *_marks(take), *_comparison(take), *_delivery(take)]
+    if take.rehearse_next:
+        out += [Heading("Rehearse next", 4), _said(take.rehearse_next, bar="accent")]
+    return out
+
+
+def _source(take: TakeView, *, several: bool) -> str:
+    which = f"Take {take.n}, the one that counts. " if several else ""
+    length = f", {take.length}" if take.length else ""
+    recording = f" Recording: {take.recording}." if take.recording else ""
+    return f"{which}{take.heard}{length}.{recording}"
+
+
+def _passage(passage: Stretch) -> Passage:
+    letter = passage.label if passage.name else ""
+    return Passage(letter, passage.name, passage.time, tuple(_part(part) for part in passage.parts))
+
+
+def _part(part: Part) -> Span:
+    match part.kind:
+        case "filler":
+            return Span(part.text, "muted", italic=True)
+        case "hedge":
+            return Span(part.text, italic=True)
+        case "unsure":
+            return Span(f"{part.text}?", "muted")
+        case _:
+            return Span(part.text)
+
+
+def _remarks(take: TakeView) -> list[Block]:
+    if not take.remarks:
+        return []
+    rows = tuple(_remark(remark) for remark in take.remarks)
+    return [Heading("What was noticed", 4), Table((0.1, 0.9), rows)]
+
+
+def _remark(remark: RemarkRow) -> tuple[tuple[Text, ...], ...]:
+    kind = Span(remark.kind, "r" if remark.kind == "Keep" else "a", bold=True)
+    said = (Span(f"{remark.text} "), *_quotes(remark.quotes))
+    return ((Text((kind,), after=0),), (Text(said, after=0),))
+
+
+def _marks(take: TakeView) -> list[Block]:
+    if not take.marks or not take.enough:
+        return []
+    rows = tuple(_mark(mark) for mark in take.marks)
+    heads = ("Criterion", "Mark", "What it rests on")
+    return [Heading("Marks", 4), Table((0.23, 0.19, 0.58), rows, heads)]
+
+
+def _mark(mark: MarkRow) -> tuple[tuple[Text, ...], ...]:
+    name = (Text((Span(mark.name, bold=True),), after=0), _small(f"weight {mark.share}", after=0))
+    dots = (Span(f"{mark.dots} ", "accent"),) if mark.dots else ()
+    rests = [_said(mark.anchor, after=2)] if mark.anchor else []
+    if mark.quotes:
+        rests.append(Text(_quotes(mark.quotes), after=2))
+    if mark.missing:
+        rests.append(_said(f"Missing: {mark.missing}", tone="muted", after=2))
+    if mark.next_step:
+        rests.append(_said(f"Next time: {mark.next_step}", after=2))
+    return (name, (Text((*dots, Span(mark.said)), after=0, own=True),), tuple(rests))
+
+
+def _comparison(take: TakeView) -> list[Block]:
+    if not take.comparison:
+        return []
+    said = Text((Span(take.comparison),), keep=bool(take.disagreements), own=True)
+    out: list[Block] = [Heading("Said twice", 4), said]
+    if take.disagreements:
+        rows = [(row.what, f"“{row.first}”", f"“{row.second}”") for row in take.disagreements]
+        out.append(_table(("What", "First answer", "This answer"), rows, (0.2, 0.4, 0.4)))
+    return out
+
+
+def _delivery(take: TakeView) -> list[Block]:
+    if not take.figures:
+        return []
+    out: list[Block] = [Heading("Delivery", 4), _grid([_figure(f) for f in take.figures])]
+    if take.fillers:
+        out.append(_small(f"Fillers heard: {take.fillers}."))
+    if take.hedges:
+        out.append(Text((Span("Hedges: ", "muted"), *_quotes(take.hedges)), size=SMALL))
+    if take.repetitions:
+        out.append(_small(f"Said again and again: {take.repetitions}."))
+    return out
+
+
+def _figure(figure: Figure) -> tuple[Text, ...]:
+    band = (_small(figure.band, after=0),) if figure.band else ()
+    return (*_fact(figure.name, figure.value), *band)
+
+
+def _fact(name: str, value: str) -> tuple[Text, ...]:
+    return (_small(name, after=0), _ours(_isolated(value), after=0))
+
+
+def _grid(
+    cells: list[tuple[Text, ...]], widths: tuple[float, ...] = (1 / 3, 1 / 3, 1 / 3)
+) -> Table:
+    """Cells in rows of as many as there are widths."""
+    columns = len(widths)
+    filled = cells + [()] * (-len(cells) % columns)
+    rows = [tuple(filled[i : i + columns]) for i in range(0, len(filled), columns)]
+    return Table(widths, tuple(rows))
+
+
+def _next(report: Report) -> list[Block]:
+    out: list[Block] = [Heading("Next time", 2, "next")]
+    out += [_point(step, f"{n}.") for n, step in enumerate(report.next_steps, 1)]
+    if report.rehearse:
+        out.append(Heading("To rehearse again", 3))
+        out += [_point(f"{question} (answer {n})") for n, question in report.rehearse]
+    if not report.next_steps and not report.rehearse:
+        out.append(_ours(ENCOURAGEMENT))
+    return out
+
+
+def _quotes(quotes: tuple[Quote, ...]) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    for quote in quotes:
+        where = [f"answer {quote.answer}"] if quote.answer else []
+        where += [quote.time] if quote.time else []
+        blank = " " if spans else ""
+        spans.append(Span(f"{blank}“{_isolated(quote.text)}”"))
+        if where:
+            spans.append(Span(f" {', '.join(where)}", "muted"))
+    return tuple(spans)
+
+
+def _point(text: str, sign: str = "•") -> Text:
+    return Text((Span(f"{sign} ", "muted"), Span(_isolated(text))), after=3, own=True)
+
+
+def _said(
+    text: str,
+    tone: str = "text",
+    size: float = BODY,
+    bar: str = "",
+    after: float = 6,
+    *,
+    bold: bool = False,
+    keep: bool = False,
+) -> Text:
+    """A paragraph that may be in any script."""
+    return Text((Span(text, tone, bold=bold),), size, bar, after=after, keep=keep)
+
+
+def _ours(text: str, tone: str = "text", after: float = 6) -> Text:
+    """A sentence of the report itself."""
+    return Text((Span(text, tone),), after=after, own=True)
+
+
+def _small(
+    text: str, tone: str = "muted", after: float = 6, *, bold: bool = False, keep: bool = False
+) -> Text:
+    return Text((Span(text, tone, bold=bold),), SMALL, after=after, keep=keep)
+
+
+def _isolated(text: str) -> str:
+    """Text of any script that leaves the order of what stands around it alone."""
+    turned = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
+    return f"\u2068{text}\u2069" if turned else text
+
+
+def _key(answer: AnswerView) -> str:
+    return f"answer-{answer.n}"
