@@ -1,11 +1,14 @@
 """Judging an answer: picks the rubric of the format and adds what is the same for all of them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import import_module
 from typing import Any, Final
 
 from simulator.assess import behavioural
+from simulator.assess.follow_up import narrowed
 from simulator.assess.gates import not_enough
+from simulator.assess.repeats import compare
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
 from simulator.assess.sequence import Weights
@@ -59,11 +62,16 @@ def judge(request: Request, using: Mapping[str, Weights] | None = None) -> Asses
         using: Format to other weights than the shipped ones.
     """
     text = read(request.transcript)
-    short = request.format in SHORT_TURNS
+    short = request.format in SHORT_TURNS or bool(request.follow_up)
     if using and request.format in using:
         judged = _rubric(request.format)(request, using[request.format])
     else:
         judged = _rubric(request.format)(request)
+    if request.follow_up:
+        judged = narrowed(judged, request.follow_up)
+    if request.earlier is not None:
+        said = (request.question, request.transcript.text)
+        judged = replace(judged, comparison=compare(*request.earlier, *said))
     lacking = not_enough(text, long_answer=not short)
     marks = tuple(_unmarked(m) for m in judged.marks) if lacking else judged.marks
     return Assessment(
