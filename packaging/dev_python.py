@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dev_system import find_manager, install_packages
+from dev_system import find_manager, install_packages, refresh
 from dev_words import StopError, say
 
 if sys.platform == "win32":
@@ -141,6 +141,7 @@ def _install_interpreter() -> Interpreter:
     say(f"{wanted}; this is {here}, and no other was found.")
     manager = find_manager()
     if manager and manager.program == "apt-get":
+        refresh(manager)
         for name in ("python3.13", "python3.12", "python3.11"):
             known = subprocess.run(("apt-cache", "show", name), capture_output=True, check=False)
             if known.returncode == 0:

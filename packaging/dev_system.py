@@ -212,6 +212,13 @@ def install_packages(packages: Sequence[str], manager: Manager | None) -> str:
     return f"{manager.program} failed. Please run:  {_command_line(packages, manager)}"
 
 
+def refresh(manager: Manager) -> None:
+    """Fetch the manager's lists anew where that is possible; a failure shows when installing."""
+    rights = _rights(manager)
+    if rights is not None and manager.refresh:
+        _call((*rights, *manager.refresh))
+
+
 def _command_line(packages: Sequence[str], manager: Manager) -> str:
     """The command a person would type."""
     sudo = "sudo " if manager.needs_root else ""
