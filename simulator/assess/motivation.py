@@ -1,0 +1,166 @@
+"""The rubric for "why us": facts of this company, of this role and of oneself, tied together."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from simulator.assess.cues import Hit, Piece, Pieces, load, pieces, pieces_of
+from simulator.assess.marking import HIGHEST, judged
+from simulator.assess.numbers import figures
+from simulator.assess.request import Request
+from simulator.assess.rubric import Judged
+from simulator.assess.text import read, stem
+from simulator.domain.panel import Company
+from simulator.domain.resources import resource
+
+_FILE = "motivation"
+_SHORTEST = 4
+_ENOUGH_SHARED = 2
+_LONG_WORD = 6
+_NEAR_SELF = 220
+"""Characters around a fact in which the candidate has to appear for it to be tied to them."""
+_GENERIC = 2
+_RANKS = frozenset(
+    ("manager", "officer", "assistant", "senior", "junior", "lead", "head", "director", "deputy",
+     "trainee", "operative", "representative", "coordinator", "specialist", "executive", "worker")
+)  # fmt: skip
+_IRREGULAR = {"paid": "pay", "pays": "pay", "bought": "buy", "built": "build", "taught": "teach",
+              "fed": "feed", "sold": "sell", "grown": "grow", "grew": "grow", "flew": "fly",
+              "flown": "fly", "flights": "fly", "caught": "catch", "children": "child"}  # fmt: skip
+
+_Found = Mapping[str, tuple[Hit, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """A line of the company sheet that the answer speaks of, and where."""
+
+    line: str
+    hit: Hit
+    tied: bool
+
+
+@cache
+def _settings() -> tuple[frozenset[str], int]:
+    """Stems too common to show that a fact is meant, and the window in words."""
+    path = resource("assets", "judging", f"{_FILE}.toml")
+    facts = tomllib.loads(path.read_text("utf-8"))["facts"]
+    return frozenset(_root(word) for word in facts["common"]), int(facts["window"])
+
+
+def assess(request: Request) -> Judged:
+    """Judge a motivation; signals: facts_used (lines of the sheet as written) and generic."""
+    answer = pieces(read(request.transcript))
+    found = load(_FILE).scan(answer)
+    facts = _facts(answer, request.company, found["self"])
+    named = _named(answer, request.company)
+    titled = _titled(answer, request.role)
+    return judged(
+        _FILE,
+        request.question,
+        answer,
+        {
+            "company": (_company(facts, named), (*(fact.hit for fact in facts), *named)),
+            "role": (_role(found, titled), (*titled, *found["role"])),
+            "self": (_self(found), found["self"]),
+        },
+        {"facts_used": tuple(fact.line for fact in facts), "generic": not facts},
+    )
+
+
+def _root(word: str) -> str:
+    return stem(_IRREGULAR.get(word, word))
+
+
+def _contents(line: str) -> tuple[frozenset[str], frozenset[float]]:
+    """The telling stems and the figures of a line of the sheet."""
+    common, _ = _settings()
+    roots = (_root(p.word) for p in pieces_of(line).pieces if len(p.word) >= _SHORTEST)
+    return frozenset(r for r in roots if r not in common), frozenset(f.low for f in figures(line))
+
+
+def _facts(answer: Pieces, company: Company | None, about_self: tuple[Hit, ...]) -> list[_Fact]:
+    """Lines of the sheet that the answer speaks of in its own words."""
+    if company is None:
+        return []
+    rooted = [(piece, _root(piece.word)) for piece in answer.pieces]
+    counts = [(f.start, f.end, f.low) for f in figures(answer.text) if f.low > 1]
+    out = []
+    for line in (*company.values, *company.products, *company.news):
+        stems, numbers = _contents(line)
+        hit = _spoken_of(rooted, counts, stems, numbers)
+        if hit:
+            near = any(abs(own.start - hit.start) < _NEAR_SELF for own in about_self)
+            out.append(_Fact(line, hit, near))
+    return out
+
+
+def _spoken_of(
+    rooted: list[tuple[Piece, str]],
+    counts: list[tuple[int, int, float]],
+    stems: frozenset[str],
+    numbers: frozenset[float],
+) -> Hit | None:
+    """The first stretch of the answer that shares enough with a line: two telling words, or one
+    and the figure; a line with one telling word has to be met whole."""
+    _, window = _settings()
+    if not stems:
+        return None
+    said = [(n, piece, root) for n, (piece, root) in enumerate(rooted) if root in stems]
+    wanted = min(_ENOUGH_SHARED, len(stems) + len(numbers))
+    for at, (n, first, _) in enumerate(said):
+        run = [(p, r) for m, p, r in said[at:] if m - n < window]
+        last = run[-1][0].end
+        figure_met = any(
+            low in numbers and first.start - 80 <= s < last + 80 for s, _, low in counts
+        )
+        if len({r for _, r in run}) + figure_met >= wanted:
+            return Hit(first.start, last, " ".join(sorted({r for _, r in run})))
+    return None
+
+
+def _named(answer: Pieces, company: Company | None) -> tuple[Hit, ...]:
+    """Where the company's name or its field is spoken of."""
+    if company is None:
+        return ()
+    common, _ = _settings()
+    words = (p.word for text in (company.name, company.field) for p in pieces_of(text).pieces)
+    known = {_root(word) for word in words if len(word) >= _SHORTEST} - common
+    return tuple(Hit(p.start, p.end, p.word) for p in answer.pieces if _root(p.word) in known)
+
+
+def _titled(answer: Pieces, role: str) -> tuple[Hit, ...]:
+    """Where the role's own words, other than its rank, are spoken of."""
+    common, _ = _settings()
+    words = (p.word for p in pieces_of(role).pieces if len(p.word) >= _SHORTEST)
+    known = {_root(word) for word in words if word not in _RANKS} - common
+    return tuple(Hit(p.start, p.end, p.word) for p in answer.pieces if _root(p.word) in known)
+
+
+def _company(facts: list[_Fact], named: tuple[Hit, ...]) -> int:
+    """One fact is worth two, tied to oneself three, several four; the field alone one."""
+    if len(facts) > 1:
+        return HIGHEST
+    if facts:
+        return HIGHEST - 1 if facts[0].tied else HIGHEST - 2
+    return 1 if named else 0
+
+
+def _role(found: _Found, titled: tuple[Hit, ...]) -> int:
+    places = len({hit.start for hit in found["role"]}) + bool(titled)
+    bands = (0, 1, 2, 3, 3)
+    mark = bands[places] if places < len(bands) else HIGHEST
+    return max(0, mark - _emptiness(found))
+
+
+def _self(found: _Found) -> int:
+    places = len({hit.start for hit in found["self"]})
+    bands = (0, 1, 2, 3)
+    mark = bands[places] if places < len(bands) else HIGHEST
+    return max(0, mark - _emptiness(found))
+
+
+def _emptiness(found: _Found) -> int:
+    """Set phrases take a mark for every two of them."""
+    return min(2, len({hit.start for hit in found["generic"]}) // _GENERIC)

@@ -1,0 +1,203 @@
+"""The rubric for talk of pay: who names a figure first, its source, package, calm, in writing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from simulator.assess.cues import Hit, Pieces, load, pieces, pieces_of
+from simulator.assess.marking import HIGHEST, judged
+from simulator.assess.numbers import Figure, figures, pay
+from simulator.assess.request import Request, SalaryContext
+from simulator.assess.rubric import Judged
+from simulator.assess.text import read
+
+_FILE = "salary"
+_LEAD_CHARACTERS = 64
+"""How far before a figure its lead may end: about a clause."""
+_TRAIL_CHARACTERS = 24
+_PLAUSIBLE = (0.4, 2.5)
+"""Part and multiple of the prepared range within which a figure can be this job's pay."""
+_SAME = 0.01
+_OWNERS = ("ask", "source", "current", "others", "employer")
+
+_Found = Mapping[str, tuple[Hit, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """An amount in the answer and whose it is: ask, source, current, others or employer."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """What the candidate names: the lowest figure asked for or accepted, and how."""
+
+    figure: float | None
+    ranged: bool
+    accepted: bool
+    shown: tuple[Hit, ...]
+
+
+def assess(request: Request) -> Judged:
+    """Judge what is said of pay; ``figure`` is in units of ``context.per``, None if none is named."""
+    answer = pieces(read(request.transcript))
+    found = load(_FILE).scan(answer)
+    context = request.salary or SalaryContext()
+    offered = _offered(request.question, context)
+    stand = _stand(answer, found, context, offered, request.question)
+    below = _below(stand, context)
+    flags = {name: bool(found[key]) for name, key in _SIGNALS.items()}
+    position = 0 if below else _position(found, context, stand, offered=bool(offered))
+    return judged(
+        _FILE,
+        request.question,
+        answer,
+        {
+            "position": (position, (*found["turns_back"], *stand.shown)),
+            "source": (_source(flags, stand), found["sources"]),
+            "package": (
+                min(HIGHEST, len({hit.cue + str(hit.start) for hit in found["package"]}) + 1)
+                if flags["whole_package"]
+                else 0,
+                found["package"],
+            ),
+            "calm": (_calm(found), (*found["ultimatum"], *found["apology"], *found["need"])),
+            "closing": (_closing(flags), (*found["in_writing"], *found["time"])),
+        },
+        flags | {"gives_range": stand.ranged, "figure": stand.figure, "below_minimum": below},
+    )
+
+
+_SIGNALS = {
+    "turns_question_back": "turns_back",
+    "names_source": "sources",
+    "whole_package": "package",
+    "asks_in_writing": "in_writing",
+    "asks_for_time": "time",
+    "apologises": "apology",
+    "ultimatum": "ultimatum",
+}
+"""Signal to the cue list that tells it."""
+
+
+def _offered(question: str, context: SalaryContext) -> tuple[float, ...]:
+    """The amounts that the employer has just named."""
+    read_as = (_as_pay(figure, context) for figure in figures(question))
+    return tuple(f.low for f in read_as if f and _plausible(f.low, context))
+
+
+def _as_pay(figure: Figure, context: SalaryContext) -> Figure | None:
+    near = context.range or ((context.minimum, context.minimum) if context.minimum else None)
+    return pay(figure, context.per, near)
+
+
+def _plausible(amount: float, context: SalaryContext) -> bool:
+    low, high = context.range or (context.minimum or 0, context.minimum or 0)
+    return not low or low * _PLAUSIBLE[0] <= amount <= high * _PLAUSIBLE[1]
+
+
+def _amounts(answer: Pieces, found: _Found, context: SalaryContext) -> tuple[_Amount, ...]:
+    out: list[_Amount] = []
+    for figure in figures(answer.text):
+        amount = _as_pay(figure, context)
+        if amount and _plausible(amount.low, context):
+            owner = _owner(answer.text, found, figure)
+            out.append(_Amount(figure.start, figure.end, amount.low, amount.high, owner))
+    return tuple(out)
+
+
+def _owner(text: str, found: _Found, figure: Figure) -> str:
+    """Whose figure it is, by what follows it and else by the nearest lead before it."""
+    for owner in ("current", "others", "employer"):
+        for hit in found[f"trail_{owner}"]:
+            near = 0 <= hit.start - figure.end <= _TRAIL_CHARACTERS
+            if near and not _sentence_between(text, figure.end, hit.start):
+                return owner
+    best, owner = -1, "ask"
+    for name in _OWNERS:
+        for hit in found[f"lead_{name}"]:
+            near = 0 <= figure.start - hit.end <= _LEAD_CHARACTERS
+            inside = hit.start < figure.start < hit.end
+            if (near or inside) and not _sentence_between(text, hit.end, figure.start):
+                at = min(hit.end, figure.start)
+                if at > best or (at == best and name != "ask"):
+                    best, owner = at, name
+    return owner
+
+
+def _sentence_between(text: str, start: int, end: int) -> bool:
+    return any(mark in text[start:end] for mark in (". ", "? ", "! "))
+
+
+def _stand(
+    answer: Pieces,
+    found: _Found,
+    context: SalaryContext,
+    offered: tuple[float, ...],
+    question: str,
+) -> _Stand:
+    """The lowest amount asked for; else the employer's if accepted; else what a source gives."""
+    amounts = _amounts(answer, found, context)
+    asked_current = bool(load(_FILE).scan(pieces_of(question))["asked_current"])
+    accepted = bool(offered and found["accepts"] and not found["rejects"])
+    asks = [a for a in amounts if a.owner == "ask" and (accepted or not _is_offer(a, offered))]
+    if len(asks) > 1 and asked_current:
+        asks = asks[1:]  # asked for both, people say what they earn first
+    sourced = [a for a in amounts if a.owner == "source"]
+    ranged = any(a.high > a.low for a in (*asks, *sourced))
+    chosen = asks or sourced
+    shown = tuple(Hit(a.start, a.end, a.owner) for a in chosen)
+    if chosen:
+        return _Stand(min(a.low for a in chosen), ranged, accepted, shown)
+    if accepted:
+        return _Stand(offered[-1], ranged=False, accepted=True, shown=found["accepts"])
+    return _Stand(None, ranged, accepted=False, shown=())
+
+
+def _is_offer(amount: _Amount, offered: tuple[float, ...]) -> bool:
+    return any(abs(amount.low - offer) <= _SAME * offer for offer in offered)
+
+
+def _below(stand: _Stand, context: SalaryContext) -> bool:
+    return (
+        stand.figure is not None and context.minimum is not None and stand.figure < context.minimum
+    )
+
+
+def _position(found: _Found, context: SalaryContext, stand: _Stand, *, offered: bool) -> int:
+    """Letting them speak first, or holding a figure with a source, is best; a bare figure is worth
+    little, more when it lies in the prepared range, and giving way is worth least."""
+    if found["ultimatum"]:
+        return 1
+    if found["turns_back"] or (stand.figure is not None and found["sources"]):
+        return HIGHEST
+    if found["gives_way"]:
+        return 1
+    if stand.figure is None:
+        return HIGHEST if found["in_writing"] or found["time"] else 2 if offered else 1
+    if stand.ranged:
+        return HIGHEST - 1
+    over = context.range is not None and stand.figure > context.range[1]
+    return 1 if over else 2
+
+
+def _source(flags: Mapping[str, bool], stand: _Stand) -> int:
+    if not flags["names_source"]:
+        return 0
+    return HIGHEST if stand.ranged else HIGHEST - 1
+
+
+def _calm(found: _Found) -> int:
+    if found["ultimatum"]:
+        return 0
+    return HIGHEST - 3 * bool(found["apology"]) - 2 * bool(found["need"] or found["inflates"])
+
+
+def _closing(flags: Mapping[str, bool]) -> int:
+    writing, time = flags["asks_in_writing"], flags["asks_for_time"]
+    return (HIGHEST - 1) * (writing and time) or 2 * (writing or time)
