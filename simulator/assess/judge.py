@@ -5,8 +5,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import Any, Final
 
-from simulator.assess import behavioural
-from simulator.assess.follow_up import narrowed
+from simulator.assess.follow_up import joined, last_part, narrowed
 from simulator.assess.gates import not_enough
 from simulator.assess.repeats import compare
 from simulator.assess.request import Request
@@ -14,6 +13,7 @@ from simulator.assess.rubric import Judged
 from simulator.assess.sequence import Weights
 from simulator.assess.text import Text, read
 from simulator.domain.assessment import Assessment, Delivery, Mark
+from simulator.domain.transcript import Transcript
 
 VERSION: Final = "1"
 """Changes whenever the same answer could get other marks."""
@@ -63,12 +63,7 @@ def judge(request: Request, using: Mapping[str, Weights] | None = None) -> Asses
     """
     text = read(request.transcript)
     short = request.format in SHORT_TURNS or bool(request.follow_up)
-    if using and request.format in using:
-        judged = _rubric(request.format)(request, using[request.format])
-    else:
-        judged = _rubric(request.format)(request)
-    if request.follow_up:
-        judged = narrowed(judged, request.follow_up)
+    judged = _judged(request, using or {})
     if request.earlier is not None:
         said = (request.question, request.transcript.text)
         judged = replace(judged, comparison=compare(*request.earlier, *said))
@@ -91,6 +86,18 @@ def judge(request: Request, using: Mapping[str, Weights] | None = None) -> Asses
         comparison=judged.comparison,
         version=VERSION,
     )
+
+
+def _judged(request: Request, using: Mapping[str, Weights]) -> Judged:
+    """What the rubric says; a follow-up is read with what was said before on the same question."""
+    rubric = _rubric(request.format)
+    weights = (using[request.format],) if request.format in using else ()
+    if not request.follow_up:
+        judged: Judged = rubric(request, *weights)
+        return judged
+    whole = joined(request.before or Transcript(""), request.transcript)
+    read_whole: Judged = rubric(replace(request, transcript=whole.transcript), *weights)
+    return narrowed(last_part(read_whole, whole), request.follow_up)
 
 
 def total(marks: tuple[Mark, ...]) -> int | None:

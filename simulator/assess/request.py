@@ -34,6 +34,7 @@ class Request:
         seconds: Length of the recording, None for typed answers.
         follow_up: The trigger this answer follows up on, empty for a first answer: only the criteria
             that the trigger asks about are then marked.
+        before: What was said on the same question before a follow-up; read together with it.
         earlier: (question, answer text) when the same question was answered before.
         already_said: What the panel has already told the candidate.
     """
@@ -48,6 +49,7 @@ class Request:
     panel_names: tuple[str, ...] = ()
     already_said: tuple[str, ...] = ()
     follow_up: str = ""
+    before: Transcript | None = None
     earlier: tuple[str, str] | None = None
     seconds: float | None = None
     prosody: Prosody | None = None

@@ -557,10 +557,9 @@ class Conductor:
             return machine.TimeUp()
         answer = self._answers[n]
         said = bool(answer.take and answer.take.transcript.text.strip())
-        findings = judging.open_findings(self._panel, self._answers, answer, assessment)
         topic = assessment.signals.get("topic", "")
         return machine.Answered(
-            findings if said else (),
+            assessment.findings if said else (),
             seconds,
             heard=said or unheard_is_answer,
             topic=topic if isinstance(topic, str) else "",

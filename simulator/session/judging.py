@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from simulator.assess import follow_up
 from simulator.assess.judge import judge
 from simulator.assess.request import Request
-from simulator.domain.assessment import Assessment, Finding
+from simulator.domain.assessment import Assessment
 from simulator.domain.panel import Panel
 from simulator.domain.rehearsal import Answer
 from simulator.domain.transcript import Transcript
@@ -33,6 +34,7 @@ def request(
         role=panel.role.title,
         panel_names=tuple(member.name for member in panel.members),
         follow_up=answer.why if answer.follow_up_of is not None else "",
+        before=_before(answers, answer),
         earlier=_earlier(answers, answer),
         seconds=seconds,
     )
@@ -49,28 +51,12 @@ def assess(
     return judge(request(panel, answers, answer, transcript, seconds))
 
 
-def open_findings(
-    panel: Panel, answers: Mapping[int, Answer], answer: Answer, assessment: Assessment
-) -> tuple[Finding, ...]:
-    """What is still wanting of the question as a whole, after all that was said on it so far."""
-    if answer.follow_up_of is None:
-        return assessment.findings
-    root = answers[answer.follow_up_of]
-    said = [
-        other.take.transcript
-        for _, other in sorted(answers.items())
-        if other.take and root.n in {other.n, other.follow_up_of}
-    ]
-    whole = request(panel, answers, root, joined(said), None)
-    return judge(whole).findings
-
-
 def joined(transcripts: Sequence[Transcript]) -> Transcript:
-    """Several transcripts as one text, without times."""
-    texts = [transcript.text.strip() for transcript in transcripts]
-    ended = [text if re.search(r"[.?!…]$", text) else f"{text}." for text in texts if text]
-    plain = all(transcript.words for transcript in transcripts)
-    return Transcript(" ".join(texts if plain else ended).strip(), ear=transcripts[0].ear)
+    """Several answers to one question, read as one."""
+    whole = transcripts[0]
+    for transcript in transcripts[1:]:
+        whole = follow_up.joined(whole, transcript).transcript
+    return whole
 
 
 def spoken_seconds(transcript: Transcript) -> float:
@@ -104,6 +90,19 @@ def _asked(answers: Mapping[int, Answer], answer: Answer) -> str:
     if answer.follow_up_of is None:
         return answer.question
     return answers[answer.follow_up_of].question
+
+
+def _before(answers: Mapping[int, Answer], answer: Answer) -> Transcript | None:
+    """What was said on the same question before this follow-up."""
+    root = answer.follow_up_of
+    if root is None:
+        return None
+    said = [
+        other.take.transcript
+        for _, other in sorted(answers.items())
+        if other.take and other.n < answer.n and root in {other.n, other.follow_up_of}
+    ]
+    return joined(said) if said else None
 
 
 def _earlier(answers: Mapping[int, Answer], answer: Answer) -> tuple[str, str] | None:
