@@ -111,7 +111,9 @@ def _empty(request: Request, text: Text) -> Judged:
     """Words without an answer in them: the lowest mark everywhere, and no part found."""
     clauses = ()
     if text.tokens:
-        clauses = (Clause(*text.offsets(0, len(text.tokens)), "O", *text.times(0, len(text.tokens))),)
+        clauses = (
+            Clause(*text.offsets(0, len(text.tokens)), "O", *text.times(0, len(text.tokens))),
+        )
     values = dict.fromkeys(CRITERIA, 0)
     marks = _marks(request, text, parts_of(text, clauses), values)
     finding = Finding("not_a_story", _quote(text, clauses))

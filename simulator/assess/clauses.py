@@ -99,7 +99,9 @@ def _comma_cuts(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Whether a thought starts anew after a comma, with enough said on both sides."""
     if at - first < _SHORTEST_PART or not _restart(tokens, at):
         return False
-    left = next((n for n in range(at, min(at + 60, len(tokens))) if tokens[n].gap in {".", "-"}), None)
+    left = next(
+        (n for n in range(at, min(at + 60, len(tokens))) if tokens[n].gap in {".", "-"}), None
+    )
     return (len(tokens) if left is None else left + 1) - at >= _SHORTEST_PART
 
 

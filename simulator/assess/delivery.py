@@ -159,7 +159,9 @@ def _pauses(text: Text) -> Iterator[Pause]:
             yield Pause(token.end_s or 0.0, after.start_s or 0.0, inside)
 
 
-_OPENERS: Final = frozenset("and but so because then when after i we he she they it that there".split())
+_OPENERS: Final = frozenset(
+    "and but so because then when after i we he she they it that there".split()
+)
 _HANGING: Final = frozenset(
     "the a an my our his her their of to in on at for with from by and but or so because that was is "
     "were are had have i we he she they it very really more this these those um uh er".split()
@@ -189,7 +191,9 @@ def _hedges(text: Text) -> Iterator[Evidence]:
         at += 1
 
 
-_KINDS_OF: Final = frozenset("a the this that what any some same all these those other every one".split())
+_KINDS_OF: Final = frozenset(
+    "a the this that what any some same all these those other every one".split()
+)
 
 
 def _softens(text: Text, at: int, length: int) -> bool:
@@ -264,7 +268,9 @@ def _on_pace(measured: Delivery, text: Text) -> Iterator[Remark]:
     if len(rates) > 1 and max(rates) > band["fast"] and max(rates) > _UNEVEN * min(rates):
         at = next(start for start, rate in measured.pace_course if rate == max(rates))
         shown = _from(text, at)
-        yield _mend("pace_uneven", shown, low=round(min(rates)), high=round(max(rates)), at=round(at))
+        yield _mend(
+            "pace_uneven", shown, low=round(min(rates)), high=round(max(rates)), at=round(at)
+        )
 
 
 def _from(text: Text, second: float) -> tuple[Evidence, ...]:

@@ -9,14 +9,16 @@ FEWEST_WORDS: Final = 25
 """Fewer words than this are not enough to mark an answer that should be a minute long."""
 LOWEST_CONFIDENCE: Final = 0.3
 """Mean word confidence below which a transcript says more about the ear than about the candidate."""
-_SMALL_WORDS: Final = frozenset("""
+_SMALL_WORDS: Final = frozenset(
+    """
 a about after again all also am an and any are as at back be because been before but by can could d did do does don't
 down each even every for from get go got had has have he her here him his how i i'd i'll i'm i've if in into is it it's
 its just know last like me more most my myself no not now of off on one only or other our out over own she should so
 some still such than that that's the their them then there these they they're this those through time to too under until
 up us very was we we'd we'll we're we've well were what when where which while who why will with would yes you your yeah
 didn't wasn't couldn't said went came made um uh er
-""".split())
+""".split()
+)
 _LANGUAGE: Final = 0.08
 """English speech holds 45 to 60 small words in a hundred; text with fewer than eight is no English."""
 _STRUNG: Final = 0.24

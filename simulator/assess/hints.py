@@ -23,7 +23,8 @@ _DOERS: Final = {
     "there": "there", "this": "it", "that": "it", "nobody": "no", "everyone": "all", "everybody": "all",
     "people": "all", "someone": "all", "somebody": "all", "who": "who", "what": "what", "me": "me",
 }  # fmt: skip
-_PAST: Final = frozenset("""
+_PAST: Final = frozenset(
+    """
 ate beat became began bent bit bled blew bought bound bred broke brought built burnt burst came caught chose clung cost
 crept cut dealt did drank drew drove dug fed fell felt fled flew forgot fought found froze gave got grew ground heard
 held hid hit hung hurt kept knelt knew laid lay learnt led left lent let lit lost made meant met mistook overcame
@@ -31,10 +32,13 @@ overheard oversaw paid put quit ran rang read rebuilt redid reran reset rewrote 
 set sewed shared shone shook shot shrank shut slept slid sold sought spelt spent split spoke spread sprang stole stood
 stuck stung struck stuck swam swapped swept swore swung taught thought threw told took tore understood undertook upset
 went withdrew woke won wore wound wove wrote
-""".split())
+""".split()
+)
 _BE: Final = frozenset(("was", "were"))
 _NOW: Final = frozenset(("am", "is", "are", "do", "does", "have", "has", "'s", "'re", "'m"))
-_MODAL: Final = frozenset(("would", "could", "should", "might", "may", "must", "will", "can", "shall"))
+_MODAL: Final = frozenset(
+    ("would", "could", "should", "might", "may", "must", "will", "can", "shall")
+)
 _SHORT_FORMS: Final = {
     "'d": "would", "'ll": "modal", "'m": "be_now", "'re": "be_now", "'s": "now_s", "'ve": "perfect",
 }  # fmt: skip
@@ -43,11 +47,13 @@ _ADVERBS: Final = frozenset((
     "even", "still", "first", "only", "quickly", "finally", "sort", "kind", "of", "basically",
     "immediately", "myself", "personally", "generally", "sometimes", "literally", "simply", "probably",
 ))  # fmt: skip
-_SMALL: Final = frozenset("""
+_SMALL: Final = frozenset(
+    """
 a an the and or but so of to in on at for with from by as is are was were be been it this that i we you he she they
 my our your his her their me us him them do did does had have has not no tell about time when give example describe
 what how would could can did someone something you've you'd been were there any one walk through me had have which
-""".split())
+""".split()
+)
 _FOUR: Final = 4
 
 
@@ -132,7 +138,17 @@ def doer_and_tense(norms: Sequence[str]) -> tuple[str, str, str]:
 
 
 def _length(words: int) -> str:
-    return "1" if words < 4 else "2" if words < 8 else "3" if words < 14 else "4" if words < 24 else "5"  # noqa: PLR2004 - bins
+    return (
+        "1"
+        if words < 4
+        else "2"
+        if words < 8
+        else "3"
+        if words < 14
+        else "4"
+        if words < 24
+        else "5"
+    )  # noqa: PLR2004 - bins
 
 
 def _bin(share: float, steps: Sequence[float]) -> int:
@@ -204,7 +220,13 @@ def features(
 
 def _own(it: _Seen, question: frozenset[str]) -> list[str]:
     norms = it.norms
-    out = ["bias", f"len:{_length(len(norms))}", f"f:{it.first}", f"doer:{it.doer}", f"t:{it.tense}"]
+    out = [
+        "bias",
+        f"len:{_length(len(norms))}",
+        f"f:{it.first}",
+        f"doer:{it.doer}",
+        f"t:{it.tense}",
+    ]
     out += [f"dt:{it.doer}:{it.tense}", f"dv:{it.doer}:{stem(it.verb)}"]
     out += [f"w:{'#' if is_figure(w) else stem(w)}" for w in norms]
     out += [f"b:{a}_{b}" for a, b in zip(norms, norms[1:], strict=False)]

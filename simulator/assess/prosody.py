@@ -93,14 +93,19 @@ def _frames(sound: Floats) -> Floats:
 
 
 def _loudness(frames: Floats) -> Floats:
-    return np.asarray(20 * np.log10(np.sqrt(np.einsum("ij,ij->i", frames, frames) / frames.shape[1]) + 1e-9))
+    return np.asarray(
+        20 * np.log10(np.sqrt(np.einsum("ij,ij->i", frames, frames) / frames.shape[1]) + 1e-9)
+    )
 
 
 def _periods(frames: Floats) -> Floats:
     """Period of each frame in samples; 0 where it has none."""
     if not len(frames):
         return np.zeros(0)
-    parts = [_periods_of(frames[at : at + _FRAMES_AT_ONCE]) for at in range(0, len(frames), _FRAMES_AT_ONCE)]
+    parts = [
+        _periods_of(frames[at : at + _FRAMES_AT_ONCE])
+        for at in range(0, len(frames), _FRAMES_AT_ONCE)
+    ]
     return np.concatenate(parts)
 
 
@@ -130,17 +135,25 @@ def _difference(frames: Floats, longest: int) -> Floats:
 def _first_dip(normal: Floats, shortest: int, longest: int) -> Floats:
     """The first local minimum under the threshold, refined between samples; 0 when there is none."""
     middle = normal[:, shortest:longest]
-    dip = (middle < _DIP) & (middle <= normal[:, shortest - 1 : longest - 1]) & (middle <= normal[:, shortest + 1 : longest + 1])
+    dip = (
+        (middle < _DIP)
+        & (middle <= normal[:, shortest - 1 : longest - 1])
+        & (middle <= normal[:, shortest + 1 : longest + 1])
+    )
     found = dip.any(axis=1)
     at = dip.argmax(axis=1) + shortest
     rows = np.arange(len(normal))
     before, here, after = normal[rows, at - 1], normal[rows, at], normal[rows, at + 1]
     bend = before - 2 * here + after
-    shift = np.where(np.abs(bend) > 1e-12, 0.5 * (before - after) / np.where(bend == 0, 1, bend), 0.0)
+    shift = np.where(
+        np.abs(bend) > 1e-12, 0.5 * (before - after) / np.where(bend == 0, 1, bend), 0.0
+    )
     return np.where(found, at + np.clip(shift, -0.5, 0.5), 0.0)
 
 
-def _middle_spread(values: Floats, voiced: npt.NDArray[np.bool_], *, octaves: bool = False) -> float | None:
+def _middle_spread(
+    values: Floats, voiced: npt.NDArray[np.bool_], *, octaves: bool = False
+) -> float | None:
     """Median over windows of the standard deviation of voiced frames.
 
     With ``octaves`` frames more than an octave from the window's median are taken for mistakes.

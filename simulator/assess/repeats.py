@@ -87,7 +87,9 @@ def _said(answer: Told, fact: Fact) -> str:
     found = re.search(pattern + r"\s*$", before) if lead else None
     start = fact.start + found.start() if found else fact.figure.start
     end = fact.figure.end
-    found = re.match(r"\s+" + r"\s+".join(re.escape(word) for word in tail), after) if tail else None
+    found = (
+        re.match(r"\s+" + r"\s+".join(re.escape(word) for word in tail), after) if tail else None
+    )
     end += found.end() if found else 0
     return answer.text[start:end]
 

@@ -32,7 +32,7 @@ class Request:
 
     Args:
         seconds: Length of the recording, None for typed answers.
-        follow_up: The trigger this answer follows up on, empty for a first answer: only the criteria
+        follow_up: The trigger this answer follows up on, empty for a first one: only the criteria
             that the trigger asks about are then marked.
         before: What was said on the same question before a follow-up; read together with it.
         earlier: (question, answer text) when the same question was answered before.

@@ -1,0 +1,231 @@
+"""The panel's verdict: what each member makes of what they heard, their plain average, their worries.
+
+Structured marks by several, combined by arithmetic, are the best the literature knows (Huffcutt
+2013; Conway 1995): so nobody's mark weighs more, and where members disagree both ends are shown.
+"""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, Final
+
+from simulator.domain.assessment import Assessment, Evidence, Mark, MemberView, PanelVerdict
+from simulator.domain.panel import Member, Panel
+from simulator.domain.rehearsal import Answer
+from simulator.domain.resources import resource
+
+APART: Final = 1.0
+"""Members disagree on a criterion when their averages are so many marks apart."""
+_TOP: Final = 4
+_MOST_WORDS: Final = 3
+
+
+@cache
+def _file() -> Mapping[str, Any]:
+    return tomllib.loads(resource("assets", "judging", "verdict.toml").read_text("utf-8"))
+
+
+def verdict(panel: Panel, answers: tuple[Answer, ...]) -> PanelVerdict:
+    """Marks by member for what each heard and cares for, averaged by criterion.
+
+    Answers that were skipped or not judged carry no marks; a skipped one still counts as an answer
+    to a worry.
+    """
+    members = tuple(_view(panel, member, answers) for member in panel.members)
+    marks, disagreement = _combined(members)
+    totals = [a.total for a in map(assessment_of, answers) if a and a.total is not None]
+    return PanelVerdict(
+        total=round(sum(totals) / len(totals)) if totals else None,
+        marks=marks,
+        disagreement=disagreement,
+        members=members,
+        next_steps=tuple(_next_steps(panel, members, answers)),
+    )
+
+
+def assessment_of(answer: Answer) -> Assessment | None:
+    """The assessment of the take that counts; None when skipped or not judged."""
+    return answer.take.assessment if answer.take and not answer.skipped else None
+
+
+# -- members -------------------------------------------------------------------------------
+
+
+def heard_by(panel: Panel, member: Member, answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """The answers a member marks: those they asked for, and those of rounds they sit in on what they care for."""
+    sits_in = {round_.format for round_ in panel.rounds if member.id in round_.members}
+    return tuple(
+        answer
+        for answer in answers
+        if answer.member == member.id
+        or (answer.format in sits_in and answer.competency in member.focus)
+    )
+
+
+def _view(panel: Panel, member: Member, answers: tuple[Answer, ...]) -> MemberView:
+    heard = heard_by(panel, member, answers)
+    worried = tuple(a for a in answers if member.worry and a.competency == member.worry.competency)
+    met, evidence = _worry_met(worried)
+    return MemberView(
+        member=member.id,
+        marks=_averages(heard),
+        answers=tuple(answer.n for answer in heard),
+        worry=member.worry.text if member.worry else "",
+        worry_answers=tuple(answer.n for answer in worried),
+        worry_met=met,
+        worry_evidence=evidence,
+    )
+
+
+def _averages(answers: Iterable[Answer]) -> dict[str, float]:
+    """Criterion to plain average over answers; marks without enough evidence are left out."""
+    by: defaultdict[str, list[int]] = defaultdict(list)
+    for assessment in filter(None, map(assessment_of, answers)):
+        for mark in assessment.marks:
+            if mark.mark is not None:
+                by[mark.criterion].append(mark.mark)
+    return {criterion: round(sum(marks) / len(marks), 2) for criterion, marks in by.items()}
+
+
+def _combined(
+    members: Iterable[MemberView],
+) -> tuple[dict[str, float], dict[str, tuple[float, float]]]:
+    by: defaultdict[str, list[float]] = defaultdict(list)
+    for member in members:
+        for criterion, average in member.marks.items():
+            by[criterion].append(average)
+    marks = {criterion: round(sum(own) / len(own), 2) for criterion, own in by.items()}
+    apart = {c: (min(own), max(own)) for c, own in by.items() if max(own) - min(own) >= APART}
+    return marks, apart
+
+
+# -- worries -------------------------------------------------------------------------------
+
+
+def _worry_met(answers: tuple[Answer, ...]) -> tuple[str, tuple[tuple[int, Evidence], ...]]:
+    """How far answers met a worry, by the best of them, and the words that did."""
+    if not answers:
+        return "not_raised", ()
+    order = ("met", "partly", "not_met")
+    each = [(order.index(_met_by(answer)), answer) for answer in answers]
+    best = min(rank for rank, _ in each)
+    if order[best] == "not_met":
+        return "not_met", ()
+    evidence = [
+        (answer.n, piece) for rank, answer in each if rank == best for piece in _telling(answer)
+    ]
+    return order[best], tuple(evidence[:_MOST_WORDS])
+
+
+def _met_by(answer: Answer) -> str:
+    assessment = assessment_of(answer)
+    if assessment is None or assessment.total is None:
+        return "not_met"
+    bands = _file()["worry"]
+    marks = {mark.criterion: mark for mark in assessment.marks}
+    if "action" not in marks:
+        if assessment.total >= bands["met_total_elsewhere"]:
+            return "met"
+    elif assessment.total >= bands["met_total"] and all(
+        _enough(marks.get(criterion), bands["enough_mark"]) for criterion in ("action", "result")
+    ):
+        owned = marks.get("ownership")
+        if owned is None or (owned.mark or 0) >= bands["enough_mark"]:
+            return "met"
+    return "partly" if assessment.total >= bands["partly_total"] else "not_met"
+
+
+def _enough(mark: Mark | None, least: int) -> bool:
+    return mark is not None and (mark.mark or 0) >= least and bool(mark.evidence)
+
+
+def _telling(answer: Answer) -> Iterator[Evidence]:
+    """The words of an answer that meet a worry: what was done and what came of it, else its best marks."""
+    assessment = assessment_of(answer)
+    if assessment is None:
+        return
+    marks = {mark.criterion: mark for mark in assessment.marks}
+    names = [name for name in ("action", "result", "implement") if name in marks]
+    if not names:
+        names = sorted(marks, key=lambda name: -(marks[name].mark or 0))[:2]
+    for name in names:
+        if (marks[name].mark or 0) > 1:
+            yield from marks[name].evidence[:1]
+
+
+# -- what next -----------------------------------------------------------------------------
+
+
+def _next_steps(
+    panel: Panel, members: tuple[MemberView, ...], answers: tuple[Answer, ...]
+) -> Iterator[str]:
+    """Two or three sentences: the criterion that costs most, an open worry, what to rehearse next."""
+    words = _file()["words"]
+    worst = _costliest(answers)
+    if worst:
+        answer, mark = worst
+        name = _file()["criteria"].get(mark.criterion, mark.criterion.replace("_", " "))
+        step = mark.next_step or mark.missing
+        yield words["weakest"].replace("{criterion}", name).replace("{step}", step)
+    open_worry = next(_open_worries(panel, members), "")
+    if open_worry:
+        yield open_worry
+    question = _to_rehearse(answers)
+    if question:
+        yield words["rehearse"].replace("{question}", question)
+
+
+def _costliest(answers: Iterable[Answer]) -> tuple[Answer, Mark] | None:
+    """The mark to work on: of the criterion that loses most over all answers, the worst one."""
+    lost: defaultdict[str, float] = defaultdict(float)
+    each: list[tuple[Answer, Mark]] = []
+    for answer in answers:
+        assessment = assessment_of(answer)
+        for mark in assessment.marks if assessment else ():
+            if mark.mark is not None and mark.mark < _TOP:
+                lost[mark.criterion] += (_TOP - mark.mark) * mark.weight
+                each.append((answer, mark))
+    if not each:
+        return None
+    criterion = max(lost, key=lambda name: (lost[name], name))
+    own = [pair for pair in each if pair[1].criterion == criterion]
+    return min(own, key=lambda pair: (pair[1].mark or 0, pair[0].n))
+
+
+def _open_worries(panel: Panel, members: Iterable[MemberView]) -> Iterator[str]:
+    words = _file()["words"]
+    for rank in ("not_met", "not_raised", "partly"):
+        for view in members:
+            member = panel.member(view.member)
+            if view.worry_met != rank or member.worry is None:
+                continue
+            eased = member.worry.eased_by.rstrip(".")
+            name = (
+                "worry_silent" if rank == "not_raised" else "worry_eased" if eased else "worry_open"
+            )
+            yield (
+                words[name]
+                .replace("{name}", member.name)
+                .replace("{worry}", _sentence(member.worry.text))
+                .replace("{eased}", eased[:1].lower() + eased[1:])
+            )
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def _to_rehearse(answers: Iterable[Answer]) -> str:
+    """What the weakest judged answer says to rehearse, else a question that was passed."""
+    judged = [
+        (a.total, answer)
+        for answer in answers
+        if (a := assessment_of(answer)) and a.total is not None
+    ]
+    if judged:
+        _, answer = min(judged, key=lambda pair: (pair[0] or 0, pair[1].n))
+        assessment = assessment_of(answer)
+        return (assessment.rehearse_next if assessment else "") or answer.question
+    return next((answer.question for answer in answers), "")
