@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from simulator.session.feed import FolderFeed
-from simulator.session.services import Services
-from simulator.speech.devices import Check
+if TYPE_CHECKING:  # a command that only judges text waits for no sound library
+    from simulator.session.feed import FolderFeed
+    from simulator.session.services import Services
+    from simulator.speech.devices import Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,8 @@ class Program:
         checks: What ``doctor`` looks at.
     """
 
-    services: Callable[[Path | None], Services]
-    quiet_services: Callable[[Path | None], Services]
-    feed: Callable[[Path, bool], FolderFeed]
+    services: "Callable[[Path | None], Services]"
+    quiet_services: "Callable[[Path | None], Services]"
+    feed: "Callable[[Path, bool], FolderFeed]"
     demo_library: Callable[[], Path]
-    checks: Callable[[], tuple[Check, ...]]
+    checks: "Callable[[], tuple[Check, ...]]"

@@ -15,7 +15,6 @@ from simulator.domain.errors import UserError
 from simulator.domain.transcript import Transcript
 from simulator.report.plain import assessment_plain
 from simulator.session.feed import read_text
-from simulator.speech.soundfiles import read_for_ear
 
 _SOUND = frozenset({".wav", ".flac"})
 
@@ -44,6 +43,8 @@ def _answer(name: str, program: Program) -> tuple[Transcript, float | None]:
     path = Path(name)
     if path.suffix.lower() not in _SOUND:
         return Transcript(read_text(path).strip()), None
+    from simulator.speech.soundfiles import read_for_ear  # noqa: PLC0415  # start-up time
+
     samples = read_for_ear(path)
     services = program.services(None)
     ear = services.ear
