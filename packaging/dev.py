@@ -7,6 +7,7 @@ from 3.11 to 3.13, which this command finds. See ``python3 packaging/dev.py help
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -34,8 +35,8 @@ python3 packaging/dev.py COMMAND [...]
 # What is installed beside the program itself for each level of set-up.
 EXTRAS = {"run": (), "test": ("test",), "check": ("test", "check")}
 
-
 _FLOORS = "from importlinter.cli import lint_imports_command as lint; lint(['--no-logo'])"
+_FULL_VERSION = r"python_full_version( [=<>!]+ '\d+\.\d+(?:\.\*)?')"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -85,21 +86,25 @@ def lock(arguments: Sequence[str]) -> int:
     """Write the three lock files; each starts from the one above it, so that they agree."""
     del arguments
     python = _set_up("check")
-    folder = ROOT / "packaging" / "requirements"
     for level in reversed(LEVELS):
         extras = [word for extra in EXTRAS[level] for word in ("--extra", extra)]
         higher = LEVELS[LEVELS.index(level) + 1 :]
         constraints = ["--constraint", f"packaging/requirements/{higher[0]}.txt"] if higher else []
+        file = Environment().lock_file(level)
         code = _call(
             (
                 *(python, "-m", "uv", "pip", "compile", "pyproject.toml", "--quiet", "--upgrade"),
                 *("--universal", "--python-version", "3.11", "--generate-hashes"),
                 *("--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"),
-                *("--output-file", str(folder / f"{level}.txt"), *extras, *constraints),
+                *("--output-file", str(file), *extras, *constraints),
             )
         )
         if code:
             raise StopError(f"Locking '{level}' failed; the lock files may no longer agree.")
+        # Ubuntu 22.04 has Python 3.11.0rc1, for which its pip finds every "full" version untrue.
+        file.write_text(
+            re.sub(_FULL_VERSION, r"python_version\1", file.read_text("utf-8")), "utf-8"
+        )
     say("Locked. The next command installs what has changed.")
     return 0
 

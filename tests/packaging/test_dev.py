@@ -250,6 +250,10 @@ class TestLocks:
         )
         assert [entry for entry in entries if not pinned.fullmatch(entry)] == []
 
+    def test_no_lock_asks_for_a_full_version_which_pre_releases_are_not_found_in(self):
+        texts = [Environment().lock_file(level).read_text("utf-8") for level in dev_python.LEVELS]
+        assert ["python_full_version" in text for text in texts] == [False] * 3
+
     def test_each_lock_holds_all_of_the_one_below(self):
         run, test, check = (
             set(re.findall(r"^\S+==.*", Environment().lock_file(level).read_text(), re.MULTILINE))
