@@ -40,7 +40,7 @@ def assess(request: Request) -> Judged:
     is_open = bool(found["open"]) and topic != _ANSWERED
     return judged(
         _FILE,
-        request.question,
+        request,
         answer,
         {
             "topic": (_worth(topic, found), found["hostile"] or found.get(f"topic_{topic}", ())),
@@ -66,7 +66,7 @@ def assess_set(questions: tuple[str, ...], already_said: tuple[str, ...] = ()) -
     count = len(set(asked))
     return judged(
         _FILE,
-        "",
+        Request(_FILE, "", Transcript(" ".join(asked))),
         pieces_of(" ".join(asked)),
         {
             "number": (

@@ -27,7 +27,7 @@ def assess(request: Request) -> Judged:
     reason = bool(interest and today)
     return judged(
         _FILE,
-        request.question,
+        request,
         answer,
         {
             "next_steps": (_next_steps(found), (*found["next_steps"], *found["timeline"])),

@@ -10,7 +10,10 @@ from functools import cache
 
 from simulator.assess import wording
 from simulator.assess.cues import Hit, Pieces, evidence
+from simulator.assess.gates import hollow
+from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
+from simulator.assess.text import read
 from simulator.domain.assessment import Finding, Mark
 from simulator.domain.resources import resource
 
@@ -46,17 +49,20 @@ def mark(
 
 def judged(
     format_: str,
-    question: str,
+    request: Request,
     answer: Pieces,
     values: Values,
     signals: Mapping[str, object],
     findings: tuple[Finding, ...] = (),
     table: str = "weights",
 ) -> Judged:
-    """The judged answer: marks in the order of ``values``, remarks, what to rehearse next."""
+    """The judged answer: marks in the order of ``values``, remarks, what to rehearse next.
+
+    Empty words (``gates.hollow``) earn the lowest mark everywhere, whatever cues they hold.
+    """
     weigh = weights(format_, table)
     text = answer.text
-    empty = not answer.pieces
+    empty = not answer.pieces or hollow(read(request.transcript), request.question)
     marks = tuple(
         mark(format_, name, 0 if empty else value, weigh[name], shown, text)
         for name, (value, shown) in values.items()
@@ -66,8 +72,8 @@ def judged(
         marks,
         signals=signals,
         findings=findings,
-        remarks=wording.remarks(format_, marks, text, question),
-        rehearse_next=wording.rehearse_next(format_, marks, question, text),
+        remarks=wording.remarks(format_, marks, text, request.question),
+        rehearse_next=wording.rehearse_next(format_, marks, request.question, text),
     )
 
 

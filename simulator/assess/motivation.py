@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from simulator.assess.cues import Hit, Piece, Pieces, load, pieces, pieces_of
+from simulator.assess.cues import FIGURE_WORDS, Hit, Piece, Pieces, load, pieces, pieces_of
 from simulator.assess.marking import HIGHEST, judged
 from simulator.assess.numbers import figures
 from simulator.assess.request import Request
@@ -15,7 +15,14 @@ from simulator.domain.panel import Company
 from simulator.domain.resources import resource
 
 _FILE = "motivation"
-_SHORTEST = 4
+_SHORTEST = 3
+_COUNTED = frozenset(("count", "money", "share", "factor"))
+_SMALL = frozenset(
+    ("the", "and", "for", "not", "are", "our", "you", "all", "who", "its", "out", "off",
+     "any", "but", "can", "may", "how", "why", "was", "were", "has", "had", "did", "get",
+     "got", "too", "yet", "nor", "she", "his", "her", "him", "own", "per", "via", "set",
+     "let", "put", "now", "due")
+)  # fmt: skip
 _ENOUGH_SHARED = 2
 _LONG_WORD = 6
 _NEAR_SELF = 220
@@ -58,7 +65,7 @@ def assess(request: Request) -> Judged:
     titled = _titled(answer, request.role)
     return judged(
         _FILE,
-        request.question,
+        request,
         answer,
         {
             "company": (_company(facts, named), (*(fact.hit for fact in facts), *named)),
@@ -73,11 +80,17 @@ def _root(word: str) -> str:
     return stem(_IRREGULAR.get(word, word))
 
 
+def _telling(word: str) -> bool:
+    return len(word) >= _SHORTEST and word not in _SMALL and word not in FIGURE_WORDS
+
+
 def _contents(line: str) -> tuple[frozenset[str], frozenset[float]]:
     """The telling stems and the figures of a line of the sheet."""
     common, _ = _settings()
-    roots = (_root(p.word) for p in pieces_of(line).pieces if len(p.word) >= _SHORTEST)
-    return frozenset(r for r in roots if r not in common), frozenset(f.low for f in figures(line))
+    roots = (_root(p.word) for p in pieces_of(line).pieces if _telling(p.word))
+    return frozenset(r for r in roots if r not in common), frozenset(
+        f.low for f in figures(line) if f.kind in _COUNTED
+    )
 
 
 def _facts(answer: Pieces, company: Company | None, about_self: tuple[Hit, ...]) -> list[_Fact]:
@@ -102,8 +115,10 @@ def _spoken_of(
     stems: frozenset[str],
     numbers: frozenset[float],
 ) -> Hit | None:
-    """The first stretch of the answer that shares enough with a line: two telling words, or one
-    and the figure; a line with one telling word has to be met whole."""
+    """The first stretch of the answer that shares enough with a line.
+
+    Enough is two telling words, or one and the figure; a line with one has to be met whole.
+    """
     _, window = _settings()
     if not stems:
         return None
@@ -126,14 +141,14 @@ def _named(answer: Pieces, company: Company | None) -> tuple[Hit, ...]:
         return ()
     common, _ = _settings()
     words = (p.word for text in (company.name, company.field) for p in pieces_of(text).pieces)
-    known = {_root(word) for word in words if len(word) >= _SHORTEST} - common
+    known = {_root(word) for word in words if _telling(word)} - common
     return tuple(Hit(p.start, p.end, p.word) for p in answer.pieces if _root(p.word) in known)
 
 
 def _titled(answer: Pieces, role: str) -> tuple[Hit, ...]:
     """Where the role's own words, other than its rank, are spoken of."""
     common, _ = _settings()
-    words = (p.word for p in pieces_of(role).pieces if len(p.word) >= _SHORTEST)
+    words = (p.word for p in pieces_of(role).pieces if _telling(p.word))
     known = {_root(word) for word in words if word not in _RANKS} - common
     return tuple(Hit(p.start, p.end, p.word) for p in answer.pieces if _root(p.word) in known)
 

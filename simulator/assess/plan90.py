@@ -24,7 +24,7 @@ def assess(request: Request) -> Judged:
     penalty = 1 if found["vague"] else 0
     return judged(
         _FILE,
-        request.question,
+        request,
         answer,
         {name: (graded(hits, penalty), hits) for name, hits in shown.items()},
         {name: bool(hits) for name, hits in shown.items()},

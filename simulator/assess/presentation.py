@@ -1,4 +1,4 @@
-"""The rubric for a short presentation: opening, two to four parts, an ending that asks, the time."""
+"""The rubric for a short presentation: opening, two to four parts, ending, the time given."""
 
 import tomllib
 from collections.abc import Mapping
@@ -43,7 +43,7 @@ def assess(request: Request) -> Judged:
     share = _share_of_time(request, answer)
     return judged(
         _FILE,
-        request.question,
+        request,
         answer,
         {
             "opening": (_opening(opening), (*opening["coming"], *opening["subject"])),

@@ -44,7 +44,7 @@ class _Stand:
 
 
 def assess(request: Request) -> Judged:
-    """Judge what is said of pay; ``figure`` is in units of ``context.per``, None if none is named."""
+    """Judge what is said of pay; ``figure`` is in units of ``context.per`` or None."""
     answer = pieces(read(request.transcript))
     found = load(_FILE).scan(answer)
     context = request.salary or SalaryContext()
@@ -55,7 +55,7 @@ def assess(request: Request) -> Judged:
     position = 0 if below else _position(found, context, stand, offered=bool(offered))
     return judged(
         _FILE,
-        request.question,
+        request,
         answer,
         {
             "position": (position, (*found["turns_back"], *stand.shown)),
@@ -170,8 +170,11 @@ def _below(stand: _Stand, context: SalaryContext) -> bool:
 
 
 def _position(found: _Found, context: SalaryContext, stand: _Stand, *, offered: bool) -> int:
-    """Letting them speak first, or holding a figure with a source, is best; a bare figure is worth
-    little, more when it lies in the prepared range, and giving way is worth least."""
+    """How the candidate stands.
+
+    Letting them speak first, or holding a figure with a source, is best; a bare figure is worth
+    little, more inside the prepared range; giving way or threatening is worth least.
+    """
     if found["ultimatum"]:
         return 1
     if found["turns_back"] or (stand.figure is not None and found["sources"]):

@@ -28,7 +28,7 @@ def assess(request: Request) -> Judged:
     warm = found["warm"]
     return judged(
         _FILE,
-        request.question,
+        request,
         answer,
         {
             "positive": (_tact(words, wrong, jarring, warm, back), wrong or jarring or warm),

@@ -34,7 +34,7 @@ def assess(request: Request) -> Judged:
     penalty = 2 if len(found["buzz"]) >= _BUZZ else 0
     return judged(
         _FILE,
-        request.question,
+        request,
         answer,
         {name: (graded(hits, penalty), hits) for name, hits in shown.items()},
         {name: bool(hits) for name, hits in shown.items()},

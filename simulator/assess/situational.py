@@ -1,0 +1,151 @@
+"""The rubric for "what would you do if": understand, analyse, implement, by clause."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from simulator.assess.cues import Hit, Pieces, load, pieces
+from simulator.assess.gates import hollow
+from simulator.assess.marking import HIGHEST, judged
+from simulator.assess.request import Request
+from simulator.assess.rubric import Judged
+from simulator.assess.sequence import Labelled, Weights, label
+from simulator.assess.text import read
+from simulator.domain.assessment import Clause, Finding
+
+_FILE = "situational"
+_STAGES: Final = {"U": "understand", "N": "analyse", "I": "implement"}
+_TRIGGERS: Final = {"U": "no_understanding", "N": "no_alternatives", "I": "no_implementation"}
+_PRESENT: Final = {"U": 0.5, "N": 0.5, "I": 0.5}
+"""How likely a stage has to be in its surest place, for it not to be called missing."""
+_SHORT_WORDS = 45
+_FULL = 3
+_BARE_WORDS = 9
+
+_Found = Mapping[str, tuple[Hit, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """The clauses of one label with the cues that stand in them."""
+
+    clauses: tuple[Clause, ...]
+    words: int
+    cues: _Found
+
+    def count(self, name: str) -> int:
+        """In how many places a cue list is met."""
+        return len({hit.start for hit in self.cues[name]})
+
+
+def assess(request: Request, using: Weights | None = None) -> Judged:
+    """Judge a "what would you do" answer.
+
+    Args:
+        request: The answer and its question.
+        using: Other weights for the labeller than the shipped ones.
+    """
+    text = read(request.transcript)
+    answer = pieces(text)
+    labelled = label(text, request.question, _FILE, using)
+    found = load(_FILE).scan(answer)
+    stages = {name: _stage(answer, labelled.clauses, name, found) for name in _STAGES}
+    values = {
+        "understand": _understand(stages["U"]),
+        "analyse": _analyse(stages["N"]),
+        "implement": _implement(stages["I"]),
+    }
+    empty = hollow(text, request.question)
+    missing = tuple(_STAGES) if empty else _missing(labelled)
+    result = judged(
+        _FILE,
+        request,
+        answer,
+        {_STAGES[name]: (values[_STAGES[name]], _shown(stage)) for name, stage in stages.items()},
+        _signals(stages),
+    )
+    return Judged(
+        result.kind,
+        result.marks,
+        labelled.clauses,
+        missing,
+        result.signals,
+        _findings(missing, stages, answer),
+        result.remarks,
+        result.rehearse_next,
+    )
+
+
+def _stage(answer: Pieces, clauses: Sequence[Clause], name: str, found: _Found) -> _Stage:
+    mine = tuple(clause for clause in clauses if clause.label == name)
+
+    def inside(hit: Hit) -> bool:
+        return any(clause.start <= hit.start < clause.end for clause in mine)
+
+    words = sum(len(answer.text[clause.start : clause.end].split()) for clause in mine)
+    cues = {key: tuple(filter(inside, hits)) for key, hits in found.items()} if mine else {}
+    return _Stage(mine, words, {key: cues.get(key, ()) for key in found})
+
+
+def _shown(stage: _Stage) -> tuple[Hit, ...]:
+    return tuple(Hit(clause.start, clause.end, clause.label) for clause in stage.clauses)
+
+
+def _missing(labelled: Labelled) -> tuple[str, ...]:
+    return tuple(stage for stage, least in _PRESENT.items() if labelled.chance(stage) < least)
+
+
+def _understand(stage: _Stage) -> int:
+    """By how many things are checked: naming the stage or one bare check is worth one."""
+    if not stage.clauses:
+        return 0
+    checks = stage.count("check")
+    if checks <= 1 and stage.words <= _BARE_WORDS:
+        return 1
+    return min(HIGHEST, 2 + (checks > 1) + (checks > HIGHEST))
+
+
+def _analyse(stage: _Stage) -> int:
+    """Two alternatives and a reason are worth three, a second reason or a choice four."""
+    if not stage.clauses:
+        return 0
+    options, reasons = stage.count("option"), stage.count("reason")
+    if options < 2 and not reasons:  # noqa: PLR2004 - an alternative needs another
+        return 1
+    if options < 2 or not reasons:  # noqa: PLR2004 - as above
+        return 2
+    return HIGHEST if reasons > 1 or stage.cues["choice"] else HIGHEST - 1
+
+
+def _implement(stage: _Stage) -> int:
+    """Who, when and a measure are worth four, two of them three, steps without them two."""
+    if not stage.clauses:
+        return 0
+    known = sum(bool(stage.cues[name]) for name in ("who", "when", "measure"))
+    if stage.cues["bare"] and known < _FULL:
+        return 1
+    if known <= 1 and stage.count("step") <= 1:
+        return 1
+    return (1, 2, 3, 4)[known] if known else 1
+
+
+def _signals(stages: Mapping[str, _Stage]) -> dict[str, object]:
+    """Which parts of carrying out were said."""
+    carried = stages["I"].cues
+    return {name: bool(carried[name]) for name in ("who", "when", "measure")} | {
+        "alternatives": stages["N"].count("option"),
+        "checks": stages["U"].count("check"),
+    }
+
+
+def _findings(
+    missing: Sequence[str], stages: Mapping[str, _Stage], answer: Pieces
+) -> tuple[Finding, ...]:
+    """What a member may ask for: the missing stages, then a measure, then more of it all."""
+    out = [Finding(_TRIGGERS[stage]) for stage in missing]
+    if "I" not in missing and not stages["I"].cues["measure"]:
+        said = [answer.text[c.start : c.end] for c in stages["I"].clauses]
+        out.append(Finding("no_measure", said[-1] if said else ""))
+    if len(answer.text.split()) < _SHORT_WORDS:
+        out.append(Finding("too_short"))
+    return tuple(out)
