@@ -93,12 +93,11 @@ def services(library: Path | None) -> "Services":
     def reopen() -> None:
         from simulator.speech import portaudio  # noqa: PLC0415  # start-up time
 
-        if not made.missing.get("library"):
-            portaudio.refresh()
-        _open_sound(made, made.settings.load())
+        portaudio.refresh()
+        _open_sound(made, made.chosen())
 
     made.reopen = reopen
-    _open_sound(made, made.settings.load())
+    _open_sound(made, made.chosen())
     return made
 
 
@@ -123,7 +122,8 @@ class SystemClock:
 
 
 def _open_sound(made: "Services", settings: "Settings") -> None:
-    made.missing.clear()
+    for name in ("voice", "ear", "player", "recorder"):
+        made.missing.pop(name, None)
     made.voice = made.voice or _try(made, "voice", _voice)
     made.ear = made.ear or _try(made, "ear", _ear)
     made.player = _try(made, "player", lambda: _player(settings))

@@ -34,7 +34,7 @@ def rehearse(args: argparse.Namespace, program: Program) -> int:
         check_suffix(target)
     feed = program.feed(args.answers, args.realtime) if args.answers else None
     services = program.services(args.library)
-    settings = services.settings.load()
+    settings = services.chosen()
     panel = services.panels.load(args.panel, fills(args, settings))
     seed = args.seed if args.seed is not None else random.SystemRandom().randrange(1_000_000)
     typed = args.typed or (feed is None and services.recorder is None)
@@ -43,6 +43,7 @@ def rehearse(args: argparse.Namespace, program: Program) -> int:
         typed=typed,
         silence_s=args.silence or settings.silence_s,
         max_questions=args.questions,
+        rate=settings.rate,
     )
     view = TerminalView(
         panel,
@@ -90,6 +91,7 @@ def fills(args: argparse.Namespace, settings: Settings) -> dict[str, str]:
     given = {
         "role.title": args.role or settings.role,
         "company.name": args.company or settings.company,
+        "role.skills": settings.skills,
     }
     return {key: value for key, value in given.items() if value}
 

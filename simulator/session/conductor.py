@@ -72,6 +72,7 @@ class Options:
         think_s: Quiet that ``think`` grants.
         max_questions: Shortens the agenda; follow-ups come on top.
         caption_s: Seconds a caption stands per word where nothing can be spoken.
+        rate: How fast members speak, as a factor of their own rate.
     """
 
     seed: int = 1
@@ -80,6 +81,7 @@ class Options:
     think_s: float = 30.0
     max_questions: int | None = None
     caption_s: float = 0.0
+    rate: float = 1.0
 
 
 class Conductor:
@@ -210,7 +212,7 @@ class Conductor:
                         return effect.early
 
     def _tell_what_is_missing(self) -> None:
-        names = ["voice", "player"]
+        names = ["settings", "voice", "player"]
         if not self._options.typed and self._feed is None:
             names += ["recorder", "ear"]
         for name in names:
@@ -280,7 +282,9 @@ class Conductor:
         self._services.voice.prepare(lines)
 
     def _line(self, member: str, text: str) -> Line:
-        return Line(text, self._panel.member(member).voice)
+        voice = self._panel.member(member).voice
+        rate = round(voice.rate_wpm * self._options.rate)
+        return Line(text, replace(voice, rate_wpm=rate))
 
     def _say(self, say: machine.Say) -> None:
         """Something that wants no answer: any command but pausing and leaving cuts it short."""

@@ -8,7 +8,7 @@ from simulator.domain.errors import UserError
 from simulator.session.ports import Clock, Ear, Player, Recorder, Voice
 from simulator.storage.library import Library
 from simulator.storage.panel_files import PanelShelf
-from simulator.storage.settings import SettingsFile
+from simulator.storage.settings import Settings, SettingsFile
 
 
 @dataclass(slots=True)
@@ -16,7 +16,8 @@ class Services:
     """Collaborators of a session; those of sound are None where the machine has none.
 
     Args:
-        missing: Why one of ``voice``, ``player``, ``recorder``, ``ear`` is None, by name.
+        missing: Why one of ``voice``, ``player``, ``recorder``, ``ear`` is None, by name; and under
+            ``settings`` why the settings are not followed.
         reopen: Looks for devices again and fills the four anew; only when nothing runs.
         devices: Microphones and loudspeakers as the system names them.
     """
@@ -32,3 +33,11 @@ class Services:
     missing: dict[str, UserError] = field(default_factory=dict)
     reopen: Callable[[], None] = lambda: None
     devices: Callable[[], tuple[tuple[Device, ...], tuple[Device, ...]]] = lambda: ((), ())
+
+    def chosen(self) -> Settings:
+        """The settings; a faulty file is left as it is, named in ``missing`` and not followed."""
+        try:
+            return self.settings.load()
+        except UserError as error:
+            self.missing["settings"] = error
+            return Settings()
