@@ -106,7 +106,7 @@ def _worries(report: Report) -> list[str]:
 
 def _worry(worry: WorryView) -> list[str]:
     asked = ", ".join(str(n) for n in worry.answers)
-    lines = [f"- {worry.met}" + (f"; asked about in: {asked}" if asked else "")]
+    lines = [f"- {escape(worry.met)}" + (f"; asked about in: {asked}" if asked else "")]
     lines += [f"- What spoke to it: {_quote(quote)}" for quote in worry.quotes]
     if worry.eased_by and worry.state != "met":
         lines.append(f"- What would ease it: {escape(worry.eased_by)}")
@@ -148,7 +148,7 @@ def _take(take: TakeView) -> list[str]:
     if take.judged and not take.enough:
         blocks.append(NO_MARKS)
     blocks += [
-        f"{take.kind} {take.missing}".strip(),
+        escape(f"{take.kind} {take.missing}".strip()),
         "#### What you said",
         f"{escape(take.heard)}{length}.{recording}",
         "\n".join(_passage(passage) for passage in take.passages) or "No words were heard.",

@@ -1,6 +1,6 @@
 """Adds an outline and inner links to a finished PDF by appending to it, as the format provides.
 
-Qt writes neither. What it wrote stays as it is; where it does not look as expected, nothing is
+Qt writes neither. What it wrote stays in place; where it does not look as expected, nothing is
 added, and the report is still whole.
 """
 
@@ -14,6 +14,7 @@ _SIZE: Final = re.compile(rb"/Size (\d+)")
 _START: Final = re.compile(rb"startxref\s+(\d+)")
 _KIDS: Final = re.compile(rb"/Kids\s*\[([^\]]*)\]")
 _REFERENCE: Final = re.compile(rb"(\d+) 0 R")
+_TO_UNICODE: Final = re.compile(rb"begincmap\s.*?\sendcmap", re.DOTALL)
 _ANNOTS: Final = re.compile(rb"/Annots (\d+) 0 R")
 
 
@@ -51,6 +52,14 @@ def outlined(data: bytes, marks: Sequence[Mark], links: Sequence[Link] = ()) -> 
     file.add_outline(marks)
     file.add_links(links)
     return file.whole()
+
+
+def searchable(data: bytes) -> bytes:
+    """The PDF with blanks between its words for whoever searches or copies them.
+
+    Blank and tab share a glyph in most fonts, and Qt names it by the lower code: a tab.
+    """
+    return _TO_UNICODE.sub(lambda found: found[0].replace(b"<0009>", b"<0020>"), data)
 
 
 class _File:

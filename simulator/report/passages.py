@@ -91,7 +91,7 @@ def _apart(spans: list[_Span], length: int) -> list[_Span]:
 def _merged(text: str, clauses: tuple[Clause, ...]) -> list[_Span]:
     """Clauses of one label that touch become one span; text between clauses has no label."""
     out: list[_Span] = []
-    spans = [_Span(c.start, c.end, c.label, c.start_s) for c in clauses]
+    spans = [_Span(c.start, c.end, clean(c.label), c.start_s) for c in clauses]
     for span in _apart(spans, len(text)):
         at = out[-1].end if out else 0
         if text[at : span.start].strip():

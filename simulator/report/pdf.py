@@ -36,7 +36,7 @@ from simulator.report.blocks import (
     Text,
 )
 from simulator.report.charts import WIDTH, Box, Dot, Note, Rule, Shape
-from simulator.report.outline import Link, Mark, Place, outlined
+from simulator.report.outline import Link, Mark, Place, outlined, searchable
 from simulator.report.paper import blocks
 from simulator.report.tokens import PAPER, TONE_OF_LABEL
 from simulator.report.view import Report, report_of
@@ -76,7 +76,7 @@ def pdf(rehearsal: Rehearsal, *, paper: str = "A4") -> bytes:
     with _application():
         first = _drawn(report, paper, {}, 0)
         second = _drawn(report, paper, first.places, first.page)
-        return outlined(second.data, second.marks, second.links(first.places))
+        return outlined(searchable(second.data), second.marks, second.links(first.places))
 
 
 @contextlib.contextmanager
@@ -486,6 +486,8 @@ def _font(size: float) -> QFont:
     font = QFont(QGuiApplication.font().family())
     # Pixels of the page, not points: those would be taken for points of the screen.
     font.setPixelSize(max(1, round(size * _POINT)))
+    # A joined "fi" would not be found by who searches for "figures".
+    font.setFeature(QFont.Tag("liga"), 0)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
 

@@ -51,7 +51,10 @@ LEGEND: Final = (
     "U understanding (solid), N analysis (dashed), I implementation (double). Fillers and hedges "
     "stand in italics; a question mark follows a word the ear was unsure of."
 )
-NO_MARKS: Final = "Too little was heard, or heard too uncertainly, to give marks. That is no low mark: it is none."
+NO_MARKS: Final = (
+    "Too little was heard, or heard too uncertainly, to give marks. "
+    "That is no low mark: it is none."
+)
 WORRIES: Final = (
     "Each member came with a doubt about you that was not told. Here it is, with the questions "
     "that came from it and the words that met it."

@@ -1,4 +1,4 @@
-"""Sample rehearsals: a realistic one with every turn an answer can take, and a hostile one."""
+"""Sample rehearsals: a realistic one with every turn an answer can take, long and hostile ones."""
 
 from dataclasses import replace
 
@@ -18,6 +18,7 @@ from simulator.domain.assessment import (
     Remark,
 )
 from simulator.domain.panel import Company, Member, Panel, Role, Worry
+from simulator.domain.plain import from_plain, to_plain
 from simulator.domain.rehearsal import Answer, Rehearsal, Take
 from simulator.domain.transcript import Transcript, Word
 
@@ -182,7 +183,7 @@ def strong_assessment(transcript, clauses, seconds):
         clauses=clauses,
         missing=(),
         marks=marks,
-        total=91,
+        total=92,
         not_enough_evidence=False,
         confidence=0.81,
         delivery=delivery(
@@ -348,6 +349,10 @@ def verdict():
     )
 
 
+def _file(name):
+    return f"recordings/r1/{name}.flac"
+
+
 def rehearsal() -> Rehearsal:
     """Seven answers: strong, weak repeat, too short, skipped, typed, long unjudged, odd letters."""
     first, clauses, seconds = spoken(STORY)
@@ -369,36 +374,36 @@ def rehearsal() -> Rehearsal:
     )
     short = Transcript("er not really no", ear="the built-in ear")
     odd = Transcript(
-        "私は三年間 倉庫で働きました 🚚🎉 and then עשינו את זה ביחד, zażółć gęślą jaźń, e\u0301te\u0301, "
-        "ﷺ 👩\u200d🔧 " + "Donaudampfschifffahrtsgesellschaftskapitän" * 4
+        "私は三年間 倉庫で働きました 🚚🎉 and then עשינו את זה ביחד, zażółć gęślą jaźń, "
+        "e\u0301te\u0301, ﷺ 👩\u200d🔧 " + "Donaudampfschifffahrtsgesellschaftskapitän" * 4
     )
+    strong, weak = strong_assessment, weak_assessment
+    before = Take(1, vague_first, vague_first, _file("1-1"), 12.0, silent_assessment(vague_first))
+    told = Take(2, first, first, _file("1-2"), seconds, strong(first, clauses, seconds), 0.31, 0.42)
+    mended = replace(vague, corrected=True)
+    judged = weak(vague, vague_clauses, vague_s)
     answers = (
         Answer(
             1, "chair", "q1", "Tell me about a time when a plan of yours met resistance.",
-            "behavioural", "influence",
-            takes=(
-                Take(1, vague_first, vague_first, "recordings/r1/1-1.flac", 12.0, silent_assessment(vague_first)),
-                Take(2, first, first, "recordings/r1/1-2.flac", seconds, strong_assessment(first, clauses, seconds), 0.31, 0.42),
-            ),
+            "behavioural", "influence", takes=(before, told),
         ),
         Answer(
             2, "eng", "q1", "When did something you had planned run into trouble with others?",
             "behavioural", "influence", repeat_of=1, why="repeat",
-            takes=(
-                Take(
-                    1, replace(vague, corrected=True), heard, "recordings/r1/2-1.flac", vague_s,
-                    weak_assessment(vague, vague_clauses, vague_s), 0.28, 0.4,
-                ),
-            ),
+            takes=(Take(1, mended, heard, _file("2-1"), vague_s, judged, 0.28, 0.4),),
         ),
         Answer(
             3, "hr", "q1", "And what came of it in the end?", "behavioural", "influence",
             follow_up_of=2, why="no_result",
-            takes=(Take(1, short, short, "recordings/r1/3-1.flac", 6.0, silent_assessment(short)),),
+            takes=(Take(1, short, short, _file("3-1"), 6.0, silent_assessment(short)),),
         ),
-        Answer(4, "hr", "q2", "Why do you want to leave your present job?", "motivation", "motivation", skipped=True),
         Answer(
-            5, "eng", "q3", "A third of the orders are late and your manager is away. What do you do?",
+            4, "hr", "q2", "Why do you want to leave your present job?", "motivation",
+            "motivation", skipped=True,
+        ),
+        Answer(
+            5, "eng", "q3",
+            "A third of the orders are late and your manager is away. What do you do?",
             "situational", "problem_solving",
             takes=(Take(1, typed, typed, assessment=situational_assessment(typed)),),
         ),
@@ -429,3 +434,26 @@ def hours_long(hours: float = 4.0) -> Rehearsal:
         takes=(Take(1, transcript, transcript, None, seconds, assessment),),
     )
     return replace(rehearsal(), answers=(answer,), verdict=None, finished=False)
+
+
+HOSTILE = (
+    "</p></style><script>alert(1)</script><img src=http://evil.example/x onerror=alert(2)>"
+    "\"'`&amp;{{7*7}}{%x%} [a](http://evil.example) ![b](file:///etc/passwd) |*_~\n# h\u202e\x00"
+)
+
+
+def hostile() -> Rehearsal:
+    """The sample with markup of every kind in each of its words."""
+    return from_plain(Rehearsal, _spoilt(to_plain(rehearsal())))
+
+
+def _spoilt(value):
+    match value:
+        case str():
+            return value + HOSTILE
+        case list():
+            return [_spoilt(each) for each in value]
+        case dict():
+            return {key: _spoilt(each) for key, each in value.items()}
+        case _:
+            return value
