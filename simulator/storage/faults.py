@@ -30,19 +30,33 @@ class Fault:
         return f"{place + ': ' if place else ''}{self.what}. {self.right}{end}"
 
 
-class PanelFileError(UserError):
-    """A panel file that was refused as a whole, with all its faults.
+class FaultyFileError(UserError):
+    """A file that was refused as a whole, with all its faults.
 
     Args:
         path: The file.
         faults: Every fault, in the order of the file; at least one.
     """
 
+    kind = "file"
+
     def __init__(self, path: Path, faults: tuple[Fault, ...]) -> None:
         count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         super().__init__(
-            f"The panel file {path.name} has {count} and was not loaded.",
+            f"The {self.kind} {path.name} has {count} and was not loaded.",
             "\n".join(f"{path.name}, {fault}" for fault in faults),
         )
         self.path = path
         self.faults = faults
+
+
+class PanelFileError(FaultyFileError):
+    """A panel file with faults."""
+
+    kind = "panel file"
+
+
+class SettingsFileError(FaultyFileError):
+    """A settings file with faults."""
+
+    kind = "settings file"

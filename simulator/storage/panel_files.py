@@ -1,7 +1,5 @@
 """Reads panel files: limits first, then every fault together, then the panel."""
 
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,14 +14,9 @@ from simulator.storage.panel_rules import check_rules
 from simulator.storage.panel_schema import SCHEMA_VERSION
 from simulator.storage.panel_shape import Shape, Values
 from simulator.storage.placeholders import Fills
-from simulator.storage.toml_lines import Outline, outline
-
-MAX_BYTES: Final = 256_000
-MAX_KEY_PARTS: Final = 16
-MAX_DEPTH: Final = 16
+from simulator.storage.toml_reading import read_toml, refuse_newer
 
 _NO_FILLS: Final[Mapping[str, str]] = MappingProxyType({})
-_AT_LINE: Final = re.compile(r"\s*\(at line (\d+), column \d+\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,73 +154,12 @@ def _entry(path: Path) -> PanelEntry:
 
 
 def _read(path: Path) -> _Read:
-    text = _text(path)
-    found = outline(text)
-    _refuse_deep(path, found)
-    raw = _parsed(path, text)
-    _refuse_newer(path, raw, found)
-    shape = Shape(found)
-    values = shape.table(raw)
+    toml = read_toml(path, PanelFileError)
+    refuse_newer(path, toml, "schema", SCHEMA_VERSION, PanelFileError)
+    shape = Shape(toml.outline)
+    values = shape.table(toml.values)
     fills = fills_of(values)
     check_rules(values, shape, fills)
     if shape.faults:
         raise PanelFileError(path, tuple(sorted(shape.faults, key=lambda fault: fault.line)))
     return _Read(values, fills)
-
-
-def _text(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise UserError(
-            f"The panel file {path.name} could not be read: {getattr(error, 'strerror', error)}.",
-            "Check that it is there and that you may read it.",
-        ) from error
-    if len(raw) > MAX_BYTES:
-        fault = Fault(0, "", "the file is larger than 256 kB", "Make two panels of it")
-        raise PanelFileError(path, (fault,))
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        fault = Fault(line, "", "this is not UTF-8 text", "Save the file as UTF-8")
-        raise PanelFileError(path, (fault,)) from error
-
-
-def _refuse_deep(path: Path, found: Outline) -> None:
-    faults = []
-    if found.longest_key > MAX_KEY_PARTS:
-        what = f"a key has more than {MAX_KEY_PARTS} parts"
-        faults.append(Fault(found.longest_key_line, "", what, "No key needs more than three"))
-    if found.deepest > MAX_DEPTH:
-        what = f"brackets are nested more than {MAX_DEPTH} deep"
-        faults.append(Fault(found.deepest_line, "", what, "No value needs more than two"))
-    if faults:
-        raise PanelFileError(path, tuple(faults))
-
-
-def _parsed(path: Path, text: str) -> dict[str, object]:
-    try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError
-        message = str(error)
-        at = _AT_LINE.search(message)
-        line = int(at[1]) if at else 0
-        what = f"this is not TOML: {_AT_LINE.sub('', message)[:200].rstrip('.')}"
-        fault = Fault(line, "", what, "See docs/panel-files.md for an example")
-        raise PanelFileError(path, (fault,)) from error
-
-
-def _refuse_newer(path: Path, raw: Mapping[str, object], found: Outline) -> None:
-    schema = raw.get("schema")
-    if isinstance(schema, int) and not isinstance(schema, bool) and schema > SCHEMA_VERSION:
-        fault = Fault(
-            found.line_of(("schema",)),
-            "schema",
-            f"the file was written for a newer version of this program (schema {schema})"
-            if schema < MAX_BYTES
-            else "the number of the schema is beyond all use",
-            f"Update the program, or write the file for schema {SCHEMA_VERSION}",
-        )
-        raise PanelFileError(path, (fault,))
