@@ -139,7 +139,7 @@ class SphinxEar:
 
     def _feed_child(self) -> None:
         """The feeder's life: child after child, answer after answer."""
-        while not self._closed:
+        while self._is_wanted():
             try:
                 child = start_child(self._module)
             except OSError as error:
@@ -149,8 +149,7 @@ class SphinxEar:
             with self._changed:
                 self._child = child
                 self._heard_from_at = time.monotonic()
-                closing = self._closed
-            if closing:
+            if not self._is_wanted():
                 child.kill()
             listener = threading.Thread(
                 target=self._listen, args=(child,), name="ear-words", daemon=True
@@ -181,6 +180,10 @@ class SphinxEar:
                 answer = self._answer
             if answer is not None:
                 self._serve_answer(child, answer)
+
+    def _is_wanted(self) -> bool:
+        with self._changed:
+            return not self._closed
 
     def _is_open(self) -> bool:
         return self._answer is not None and not self._answer.done
