@@ -27,8 +27,8 @@ class Need(NamedTuple):
 
     ``thing`` is a library by its file name, a program, or a file by patterns with colons between.
     ``packages`` maps a package manager's name to the package that brings it. The names for apt
-    are those of Debian 12, where they were seen at work, without any that Debian 13 or Ubuntu
-    24.04 dropped (a renamed one is still provided under its old name). The others were not seen.
+    were seen at work on Debian 12 and 13 and on Ubuntu 22.04 and 24.04 (where an archive renamed
+    one, it still provides the old name); those for other managers were not.
     """
 
     thing: str
@@ -95,8 +95,11 @@ _TO_RUN_ON_LINUX = (
         "xcb-util-keysyms",
         "libxcb-keysyms1",
     ),
-    _need("libxcb-shape.so.0", _WINDOW, "libxcb-shape0", "libxcb", "libxcb", "libxcb-shape0"),
-    _need("libxcb-xkb.so.1", _WINDOW, "libxcb-xkb1", "libxcb", "libxcb", "libxcb-xkb1"),
+    *(
+        _need(f"libxcb-{part}.so.{number}", _WINDOW, name, "libxcb", "libxcb", name)
+        for part, number in (("randr", 0), ("shape", 0), ("sync", 1), ("xfixes", 0), ("xkb", 1))
+        for name in (f"libxcb-{part}{number}",)
+    ),
 )
 
 _TO_TEST_ON_LINUX = (
