@@ -148,9 +148,9 @@ def _voice() -> "Voice":
 
 
 def _ear() -> "Ear":
-    from simulator.speech.ear import PocketsphinxEar  # noqa: PLC0415  # start-up time
+    from simulator.speech.ear import SphinxEar  # noqa: PLC0415  # start-up time
 
-    ear = PocketsphinxEar()
+    ear = SphinxEar()
     _require(ear.available())
     return ear
 

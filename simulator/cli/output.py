@@ -19,12 +19,15 @@ def clean(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
-def paragraph(text: str, indent: str = "", file: TextIO | None = None) -> None:
-    """Text wrapped for reading."""
-    print(
-        textwrap.fill(clean(text), 88, initial_indent=indent, subsequent_indent=indent),
-        file=file or sys.stdout,
+def paragraph(text: str, indent: str = "", file: TextIO | None = None, *, bullet: str = "") -> None:
+    """Text wrapped for reading; a bullet stands before the first line."""
+    wrapped = textwrap.fill(
+        clean(text),
+        88,
+        initial_indent=indent + bullet,
+        subsequent_indent=indent + " " * len(bullet),
     )
+    print(wrapped, file=file or sys.stdout)
 
 
 def dots(mark: int | None) -> str:

@@ -88,6 +88,6 @@ def _show(transcript: Transcript, assessment: Assessment) -> None:
         for evidence in mark.evidence[:1]:
             paragraph(f"“{evidence.quote}”", " " * 34)
     for remark in assessment.remarks:
-        paragraph(remark.text, "· ")
+        paragraph(remark.text, bullet="· ")
     if assessment.rehearse_next:
         paragraph(f"Next time: {assessment.rehearse_next}")

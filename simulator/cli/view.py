@@ -51,7 +51,7 @@ class TerminalView:
                 self._judged(event)
             case events.Trouble():
                 self.note("")
-                paragraph(f"{event.what} {event.hint}".strip(), "! ", sys.stderr)
+                paragraph(f"{event.what} {event.hint}".strip(), "", sys.stderr, bullet="! ")
             case events.Paused():
                 self.note("[paused; /resume goes on]")
             case events.Finished():
@@ -79,7 +79,7 @@ class TerminalView:
             quote = f"  “{mark.evidence[0].quote}”" if mark.evidence else ""
             self.note(f"  {name:<14} {dots(mark.mark)} {mark.anchor}{quote}"[:160])
         for remark in assessment.remarks:
-            paragraph(remark.text, "  · ", self._file)
+            paragraph(remark.text, "  ", self._file, bullet="· ")
         if assessment.rehearse_next:
             paragraph(f"Next time: {assessment.rehearse_next}", "  ", self._file)
 
@@ -93,9 +93,9 @@ class TerminalView:
         if event.verdict.total is not None:
             self.note(f"  All together: {event.verdict.total} of 100")
         for view in event.verdict.members:
-            if view.worry:
+            if view.worry and view.worry_met != "not_raised":
                 name = self._panel.member(view.member).name
                 met = view.worry_met.replace("_", " ")
                 paragraph(f"{name} wondered: {view.worry} ({met})", "  ", self._file)
         for step in event.verdict.next_steps:
-            paragraph(step, "  → ", self._file)
+            paragraph(step, "  ", self._file, bullet="→ ")

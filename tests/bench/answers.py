@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import soundfile
 import speech_recognition
-from simulator.speech.ear import PocketsphinxEar
+from simulator.speech.ear import SphinxEar
 from support.soundcard import SoundCard
 
 from simulator.speech.soundfiles import read_for_ear
@@ -175,7 +175,7 @@ def main() -> None:
 def _ear_s(wav: Path) -> float:
     """How long our ear takes for a file given as fast as it goes, model loaded."""
     samples = read_for_ear(wav)
-    ear = PocketsphinxEar()
+    ear = SphinxEar()
     try:
         ear.start()
         ear.feed(samples[:RATE])
