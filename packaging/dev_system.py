@@ -175,7 +175,8 @@ def ensure_system(level: str) -> None:
         return
     if is_vital(level, missing):
         raise StopError(problem)
-    say(f"{problem} Going on without.")
+    say(problem)
+    say("Going on without.")
 
 
 def is_vital(level: str, missing: Iterable[Need], environ: dict[str, str] | None = None) -> bool:
