@@ -46,7 +46,9 @@ class Desk:
         jobs: Work off Qt's thread.
         faults: Where errors are told.
         go: Shows a page by name and hands it what it needs.
-        banner: Shows (what, hint, lasting) at the top of the window.
+        banner: Shows (what, hint, lasting) of a trouble at the top of the window.
+        notice: Shows (what, where) of something that went well.
+        set_scheme: Dresses the window in ``system``, ``light`` or ``dark``.
         make_conductor: Makes the conductor of a rehearsal; the real one where None.
     """
 
@@ -55,14 +57,22 @@ class Desk:
     faults: Faults
     go: Callable[[str, object], None]
     banner: Callable[[str, str, bool], None]
+    notice: Callable[[str, str], None]
+    set_scheme: Callable[[str], None]
     make_conductor: ConductorFactory | None = None
     _settings: Settings | None = field(default=None, init=False)
 
     @property
     def settings(self) -> Settings:
-        """What the person has chosen, read once."""
+        """What the person has chosen, read once; the defaults where the file has faults."""
         if self._settings is None:
-            self._settings = self.services.settings.load()
+            try:
+                self._settings = self.services.settings.load()
+            except UserError as error:
+                from simulator.storage.settings import Settings  # noqa: PLC0415 - only for faults
+
+                self._settings = Settings()
+                self.faults.tell(error)
         return self._settings
 
     def keep_settings(self, settings: Settings) -> None:

@@ -117,7 +117,7 @@ def _sheet(chosen: Tokens) -> str:
         selection-background-color: {chosen.accent}; selection-color: {chosen.on_accent};
     }}
     QLineEdit:focus, QPlainTextEdit:focus {{ {focus} padding: 6px 9px; }}
-    QScrollArea, QScrollArea > QWidget > QWidget#inside {{ background: transparent; border: none; }}
+    QScrollArea {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
     QScrollBar::handle:vertical {{
         background: {tokens.mix(chosen.line, chosen.page, 0.6)}; border-radius: 4px;

@@ -1,17 +1,10 @@
 """What all pages have in common: a title, a body of limited width, actions at the bottom right."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from simulator.ui import tokens
 from simulator.ui.desk import Desk
+from simulator.ui.widgets.layout import scroll_column
 from simulator.ui.widgets.text import label
 
 
@@ -80,32 +73,3 @@ class Page(QWidget):
         area, column = scroll_column()
         self._column.addWidget(area, 1)
         return column
-
-
-def scroll_column(spacing: int = tokens.L) -> tuple[QScrollArea, QVBoxLayout]:
-    """An area that scrolls up and down, and the column inside it."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
-    inside = QWidget()
-    inside.setObjectName("inside")
-    inside.setAutoFillBackground(False)
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, tokens.XS, 0)
-    column.setSpacing(spacing)
-    area.setWidget(inside)
-    inside.setAutoFillBackground(False)
-    return area, column
-
-
-def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
-    """Take everything out of a layout and let it go."""
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif (inner := item.layout()) is not None:
-            clear(inner)  # type: ignore[arg-type] # only boxes are nested here

@@ -24,6 +24,7 @@ class Banner(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._good = False
         self._what = label(bold=True, wrap=True)
         self._hint = label(muted=True, wrap=True)
         self._close = Button(
@@ -44,8 +45,9 @@ class Banner(QWidget):
         self._close.clicked.connect(self.hide)
         self.hide()
 
-    def tell(self, what: str, hint: str = "", *, lasting: bool = False) -> None:
-        """Show a message and have a screen reader say it."""
+    def tell(self, what: str, hint: str = "", *, lasting: bool = False, good: bool = False) -> None:
+        """Show a message and have a screen reader say it; ``good`` when nothing is wrong."""
+        self._good = good
         self._what.setText(what)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
@@ -71,10 +73,12 @@ class Banner(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = theme.colours()
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(QColor(tokens.mix(chosen.danger, chosen.surface, 0.5)), 1))
-        painter.setBrush(QColor(tokens.mix(chosen.danger, chosen.surface, 0.08)))
+        hue = chosen.result if self._good else chosen.danger
+        painter.setPen(QPen(QColor(tokens.mix(hue, chosen.surface, 0.5)), 1))
+        painter.setBrush(QColor(tokens.mix(hue, chosen.surface, 0.08)))
         painter.drawRoundedRect(box, tokens.CARD_RADIUS, tokens.CARD_RADIUS)
-        icons.draw(painter, "warning", QRectF(tokens.L, tokens.M, 22, 22), QColor(chosen.danger))
+        icon = "tick" if self._good else "warning"
+        icons.draw(painter, icon, QRectF(tokens.L, tokens.M, 22, 22), QColor(hue))
 
 
 def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from simulator.domain.assessment import Assessment, Evidence, Mark
 from simulator.ui import icons, theme, tokens, wording
-from simulator.ui.pages.page import clear
+from simulator.ui.widgets.layout import clear
 from simulator.ui.widgets.text import label
 
 TOP: Final = 4
@@ -173,7 +173,7 @@ class MarksPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(tokens.M)
         row.addWidget(label(self.tr("Total"), tokens.LEAD, bold=True))
-        said = "–" if assessment.total is None else str(assessment.total)
+        said = self.tr("none") if assessment.total is None else str(assessment.total)
         row.addWidget(label(said, tokens.TITLE, bold=True, figures=True))
         sure = wording.confidence(assessment.confidence)
         row.addWidget(label(sure, muted=True), 0, Qt.AlignmentFlag.AlignBottom)

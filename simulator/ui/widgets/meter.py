@@ -20,12 +20,13 @@ class LevelMeter(QProgressBar):
         super().__init__()
         self.setAccessibleName(name)
         self.setRange(0, _STEPS)
+        self.setValue(0)
         self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def level(self) -> float:
         """What is shown, 0 to 1."""
-        return self.value() / _STEPS
+        return max(0, self.value()) / _STEPS
 
     def set_level(self, level: float) -> None:
         """Show a loudness of 0 to 1: up at once, down softly."""

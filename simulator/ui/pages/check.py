@@ -1,0 +1,319 @@
+"""Before the rehearsal: are microphone and loudspeaker alive, and how shall it go?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRandomGenerator, Qt, Slot
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from simulator.domain.audio import Device, Line
+from simulator.domain.errors import UserError
+from simulator.domain.panel import Panel
+from simulator.session import events
+from simulator.ui import theme, tokens, wording
+from simulator.ui.bridge import Bridge
+from simulator.ui.desk import Choice, Desk, Sitting
+from simulator.ui.pages.page import Page
+from simulator.ui.widgets.button import Button, Kind
+from simulator.ui.widgets.card import Card
+from simulator.ui.widgets.choice import DropDown, Segments, Switch
+from simulator.ui.widgets.layout import clear, row
+from simulator.ui.widgets.meter import LevelMeter
+from simulator.ui.widgets.settings_fields import feedback_choice, fill_devices, silence_choice
+from simulator.ui.widgets.text import heading, label
+
+if TYPE_CHECKING:  # the session costs time that the first paint does not need
+    from simulator.session.devicecheck import DeviceCheck
+    from simulator.storage.panel_files import PanelEntry
+
+_ONE_SEED_OF = 1_000_000
+_CAPTION_S = 0.25
+"""Seconds a word of a caption stands where nothing can be spoken."""
+_KEPT_AS = {"role.title": "role", "company.name": "company", "role.skills": "skills"}
+"""What a panel may ask for and the setting it is kept as."""
+_SHORT = 4
+"""Questions of a short sitting."""
+
+
+class CheckPage(Page):
+    """Sound on the left, the sitting on the right, Begin at the bottom."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, self.tr("Get ready"), " ")
+        self._entry: PanelEntry | None = None
+        self._check: DeviceCheck | None = None
+        self._bridge: Bridge | None = None
+        self._fills: dict[str, QLineEdit] = {}
+        columns = row(self._sound_card(), self._sitting_card(), spacing=tokens.L)
+        columns.setStretch(0, 1)
+        columns.setStretch(1, 1)
+        self.body.addLayout(columns)
+        self.body.addStretch(1)
+        back = Button(self.tr("Back"), icon="back")
+        back.clicked.connect(self._back)
+        self.begin = Button(self.tr("Begin"), Kind.MAIN)
+        self.begin.clicked.connect(self._begin)
+        self.actions.addWidget(back)
+        self.actions.addStretch(1)
+        self.actions.addWidget(self.begin)
+
+    def enter(self, what: object) -> None:
+        """Show the chosen panel, look for devices, begin to listen."""
+        if isinstance(what, Choice):
+            self._entry = what.entry
+            self.subtitle.setText(what.entry.title)
+            self._show_fills(what.entry)
+        self._load_settings()
+        self._look_for_devices()
+
+    def leave(self) -> None:
+        """Stop listening and playing."""
+        check, self._check = self._check, None
+        if self._bridge is not None:
+            self._bridge.close()
+        self.meter.clear()
+        if check is not None:
+            self.desk.jobs.run(self, check.close)
+
+    # -- what it is made of
+
+    def _sound_card(self) -> QWidget:
+        card = Card()
+        card.column.addLayout(row(heading(self.tr("Sound")), 1, self._refresh_button()))
+        card.column.addWidget(self._caption(self.tr("Microphone")))
+        self.microphone = DropDown(self.tr("Microphone"))
+        self.microphone.activated.connect(self._device_chosen)
+        card.column.addWidget(self.microphone)
+        self.meter = LevelMeter(self.tr("Level of the microphone"))
+        card.column.addWidget(self.meter)
+        self.heard = label(self._hint_to_speak(), muted=True, wrap=True)
+        self.heard.setMinimumHeight(self.heard.fontMetrics().lineSpacing() * 2)
+        self.heard.setAlignment(Qt.AlignmentFlag.AlignTop)
+        card.column.addWidget(self.heard)
+        card.column.addSpacing(tokens.S)
+        card.column.addWidget(self._caption(self.tr("Loudspeaker")))
+        self.loudspeaker = DropDown(self.tr("Loudspeaker"))
+        self.loudspeaker.activated.connect(self._device_chosen)
+        card.column.addWidget(self.loudspeaker)
+        self.sentence = Button(self.tr("Play a sentence"), icon="loudspeaker")
+        self.tone = Button(self.tr("Play a tone"), icon="play")
+        self.sentence.clicked.connect(self._play_sentence)
+        self.tone.clicked.connect(self._play_tone)
+        card.column.addLayout(row(self.sentence, self.tone, 1))
+        self._missing = QVBoxLayout()
+        self._missing.setSpacing(tokens.S)
+        card.column.addLayout(self._missing)
+        card.column.addStretch(1)
+        return card
+
+    def _sitting_card(self) -> QWidget:
+        card = Card()
+        card.column.addWidget(heading(self.tr("This rehearsal")))
+        self._fields = QGridLayout()
+        self._fields.setSpacing(tokens.S)
+        card.column.addLayout(self._fields)
+        self.length = Segments(
+            self.tr("Length"),
+            ((None, self.tr("All questions")), (_SHORT, self.tr("Four questions"))),
+        )
+        self.silence = silence_choice(self.desk.settings)
+        self.feedback = feedback_choice()
+        for choice in (self.length, self.silence, self.feedback):
+            card.column.addWidget(self._caption(choice.accessibleName()))
+            card.column.addWidget(choice)
+        card.column.addSpacing(tokens.XS)
+        self.words = Switch(self.tr("Show my words while I speak"))
+        self.typed = Switch(self.tr("Type my answers"))
+        card.column.addWidget(self.words)
+        card.column.addWidget(self.typed)
+        card.column.addStretch(1)
+        return card
+
+    def _refresh_button(self) -> Button:
+        button = Button(self.tr("Refresh devices"), Kind.QUIET, compact=True)
+        button.clicked.connect(self._refresh)
+        return button
+
+    def _caption(self, text: str) -> QWidget:
+        return label(text, tokens.SMALL, muted=True)
+
+    def _hint_to_speak(self) -> str:
+        return self.tr("Say something. The words appear here.")
+
+    # -- role and company, where the panel asks for them
+
+    def _show_fills(self, entry: PanelEntry) -> None:
+        clear(self._fields)
+        self._fills = {}
+        names = {
+            "role.title": self.tr("Role"),
+            "role.level": self.tr("Level"),
+            "role.skills": self.tr("Skills"),
+            "company.name": self.tr("Company"),
+            "company.field": self.tr("What it does"),
+        }
+        for place, key in enumerate(entry.ask):
+            name = names.get(key, wording.plain(key.replace(".", " ")))
+            field = QLineEdit()
+            field.setFont(theme.font())
+            field.setAccessibleName(name)
+            field.setPlaceholderText(
+                self.tr("such as triage, wound care")
+                if key == "role.skills"
+                else self.tr("leave empty for any")
+            )
+            self._fields.addWidget(self._caption(name), place, 0)
+            self._fields.addWidget(field, place, 1)
+            self._fills[key] = field
+
+    # -- settings
+
+    def _load_settings(self) -> None:
+        settings = self.desk.settings
+        self.silence.set_value(settings.silence_s)
+        self.feedback.set_value(settings.feedback)
+        self.words.setChecked(settings.show_words)
+        self.typed.setChecked(settings.typed)
+        for key, field in self._fills.items():
+            field.setText(str(getattr(settings, _KEPT_AS.get(key, ""), "")))
+
+    def _keep_settings(self) -> None:
+        fills = {_KEPT_AS[k]: v for k, v in self._filled().items() if k in _KEPT_AS}
+        has_microphone = self.desk.services.recorder is not None
+        self.desk.keep_settings(
+            replace(
+                self.desk.settings,
+                silence_s=self.silence.value(),
+                feedback=self.feedback.value(),
+                show_words=self.words.isChecked(),
+                typed=self.typed.isChecked() if has_microphone else self.desk.settings.typed,
+                microphone=str(self.microphone.currentData() or ""),
+                loudspeaker=str(self.loudspeaker.currentData() or ""),
+                last_panel=self._entry.id if self._entry else "",
+                **fills,
+            )
+        )
+
+    def _filled(self) -> dict[str, str]:
+        return {key: field.text().strip() for key, field in self._fills.items()}
+
+    # -- devices
+
+    def _look_for_devices(self) -> None:
+        self.begin.setEnabled(False)
+        self.desk.jobs.run(self, self.desk.services.devices, self._show_devices)
+
+    def _show_devices(self, found: tuple[tuple[Device, ...], tuple[Device, ...]]) -> None:
+        microphones, loudspeakers = found
+        settings = self.desk.settings
+        fill_devices(self.microphone, microphones, settings.microphone)
+        fill_devices(self.loudspeaker, loudspeakers, settings.loudspeaker)
+        self._show_missing()
+        self.begin.setEnabled(True)
+        self._listen()
+
+    def _show_missing(self) -> None:
+        clear(self._missing)
+        services = self.desk.services
+        for error in dict.fromkeys(services.missing.values()):
+            self._missing.addWidget(label(error.what, wrap=True))
+            if error.hint:
+                hint = label(error.hint, muted=True, wrap=True)
+                hint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                self._missing.addWidget(hint)
+        self.sentence.setEnabled(services.voice is not None and services.player is not None)
+        self.tone.setEnabled(services.player is not None)
+        no_microphone = services.recorder is None
+        self.typed.setEnabled(not no_microphone)
+        if no_microphone:
+            self.typed.setChecked(True)
+            self.heard.setText(self.tr("You can type your answers."))
+
+    def _listen(self) -> None:
+        from simulator.session.devicecheck import DeviceCheck  # noqa: PLC0415 - costs start time
+
+        if self._bridge is not None:
+            self._bridge.close()
+        self._bridge = Bridge(self._receive)
+        self._check = DeviceCheck(self.desk.services, self._bridge.listen)
+        if self.desk.services.recorder is not None:
+            self.heard.setText(self._hint_to_speak())
+            self.desk.jobs.run(self, self._check.listen)
+
+    def _receive(self, event: Any) -> None:  # noqa: ANN401 - any of the session's events
+        match event:
+            case events.ListeningLevel():
+                self.meter.set_level(event.level)
+            case events.WordsHeard() if event.words:
+                self.heard.setText(" ".join(word.text for word in event.words))
+            case events.Trouble():
+                self.desk.banner(event.what, event.hint, event.lasting)
+
+    @Slot()
+    def _refresh(self) -> None:
+        self.leave()
+        self.desk.jobs.run(self, self.desk.services.reopen, self._reopened)
+
+    def _reopened(self, _nothing: None) -> None:
+        if self.isVisible():
+            self._look_for_devices()
+
+    @Slot(int)
+    def _device_chosen(self, _place: int) -> None:
+        self._keep_settings()
+        self._refresh()
+
+    @Slot()
+    def _play_sentence(self) -> None:
+        if self._check is not None:
+            self._check.play_sentence(self._sentence())
+
+    def _sentence(self) -> Line | None:
+        """What the first member would say, in that member's voice."""
+        if self._entry is None or not self._entry.members:
+            return None
+        member = self._entry.members[0]
+        text = self.tr("Hello, my name is {name}. Can you hear me well?").format(name=member.name)
+        return Line(text, member.voice)
+
+    @Slot()
+    def _play_tone(self) -> None:
+        if self._check is not None:
+            self._check.play_tone()
+
+    # -- on to the room
+
+    @Slot()
+    def _back(self) -> None:
+        self.desk.go("home", None)
+
+    @Slot()
+    def _begin(self) -> None:
+        if self._entry is None:
+            return
+        self._keep_settings()
+        self.begin.setEnabled(False)
+        load = partial(self.desk.services.panels.load, self._entry.id, self._filled())
+        self.desk.jobs.run(self, load, self._go_in, self._refused)
+
+    def _refused(self, error: UserError) -> None:
+        self.begin.setEnabled(True)
+        self.desk.faults.tell(error)
+
+    def _go_in(self, panel: Panel) -> None:
+        from simulator.session.conductor import Options  # noqa: PLC0415 - costs start time
+
+        self.begin.setEnabled(True)
+        options = Options(
+            seed=QRandomGenerator.global_().bounded(_ONE_SEED_OF),
+            typed=self.typed.isChecked(),
+            silence_s=self.silence.value(),  # type: ignore[arg-type] # one of its choices
+            max_questions=self.length.value(),  # type: ignore[arg-type] # one of its choices
+            caption_s=0.0 if self.desk.services.player is not None else _CAPTION_S,
+        )
+        self.desk.go(
+            "room", Sitting(panel, options, self.feedback.value() == "each", self.words.isChecked())
+        )

@@ -1,0 +1,165 @@
+"""The start page: the last rehearsal, the panels to choose from, and Start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
+
+from simulator.ui import tokens, wording
+from simulator.ui.desk import Choice, Desk
+from simulator.ui.pages.page import Page
+from simulator.ui.widgets.button import Button, Kind
+from simulator.ui.widgets.card import Card
+from simulator.ui.widgets.layout import CardGrid, clear, row
+from simulator.ui.widgets.panel_card import PanelCard
+from simulator.ui.widgets.text import label
+
+if TYPE_CHECKING:  # storage costs time that the first paint does not need
+    from simulator.storage.library import Summary
+    from simulator.storage.panel_files import PanelEntry
+    from simulator.storage.recovery import Unfinished
+
+
+class HomePage(Page):
+    """Where every sitting begins."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk,
+            self.tr("Choose your panel"),
+            self.tr("They ask aloud, you answer as you would on the day."),
+        )
+        self._last = ""
+        self._unfinished: tuple[Unfinished, ...] = ()
+        self._group = QButtonGroup(self)
+        self._left = QVBoxLayout()
+        self._notices = QVBoxLayout()
+        self._grid = CardGrid()
+        self._none = label(
+            self.tr("No panel could be read. The Panels page shows why."), muted=True, wrap=True
+        )
+        self._none.hide()
+        self.body.addLayout(self._left)
+        self.body.addLayout(self._notices)
+        self.body.addWidget(self._grid)
+        self.body.addWidget(self._none)
+        self.body.addStretch(1)
+        self.start = Button(self.tr("Start"), Kind.MAIN)
+        self.start.setEnabled(False)
+        self.start.clicked.connect(self._start)
+        self.actions.addStretch(1)
+        self.actions.addWidget(self.start)
+
+    def enter(self, what: object) -> None:
+        """Read panels and library anew."""
+        del what
+        services = self.desk.services
+        self.desk.jobs.run(self, services.panels.list, self._show_panels)
+        self.desk.jobs.run(self, services.library.unfinished, self._show_unfinished)
+        self.desk.jobs.run(self, services.library.list, self._show_last)
+
+    @property
+    def cards(self) -> list[PanelCard]:
+        """The panels that can be chosen."""
+        return [card for card in self._group.buttons() if isinstance(card, PanelCard)]
+
+    def _show_panels(self, entries: tuple[PanelEntry, ...]) -> None:
+        chosen = self._chosen()
+        before = chosen.id if chosen else self.desk.settings.last_panel
+        for card in self._group.buttons():
+            self._group.removeButton(card)
+        cards = [PanelCard(entry) for entry in entries if not entry.faults]
+        for card in cards:
+            self._group.addButton(card)
+        self._grid.set_cards(cards)
+        self._none.setVisible(not cards)
+        for card in cards:
+            if card.entry.id == before or card is cards[0]:
+                card.setChecked(True)
+        self.start.setEnabled(bool(cards))
+
+    def _show_last(self, summaries: tuple[Summary, ...]) -> None:
+        clear(self._notices)
+        if not summaries:
+            return
+        newest = max(summaries, key=lambda summary: summary.id)
+        self._last = newest.id
+        self._notices.addWidget(self._last_card(newest))
+
+    def _last_card(self, summary: Summary) -> Card:
+        card = Card(margin=tokens.L)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(summary.panel_title, bold=True, wrap=True))
+        parts = [wording.when(summary.started_at)]
+        parts.append(self.tr("{n} answers").format(n=summary.answers))
+        if summary.total is not None:
+            parts.append(self.tr("total {n}").format(n=summary.total))
+        if not summary.finished:
+            parts.append(self.tr("left before the end"))
+        words.addWidget(label(" · ".join(parts), muted=True, wrap=True, figures=True))
+        button = Button(self.tr("Look back"), name=self.tr("Look back at the last rehearsal"))
+        button.clicked.connect(self._open_last)
+        caption = label(self.tr("Last rehearsal"), tokens.SMALL, muted=True)
+        caption.setMinimumWidth(104)
+        line = row(caption, words, button, spacing=tokens.L)
+        line.setStretchFactor(words, 1)
+        card.column.addLayout(line)
+        return card
+
+    def _show_unfinished(self, found: tuple[Unfinished, ...]) -> None:
+        clear(self._left)
+        self._unfinished = tuple(one for one in found if one.seconds > 0)
+        if not self._unfinished:
+            return
+        card = Card(margin=tokens.L)
+        length = wording.clock(sum(one.seconds for one in self._unfinished))
+        what = label(self.tr("A recording was cut off, and is still here"), bold=True, wrap=True)
+        hint = label(
+            self.tr("{length} of your voice. Put it back into its rehearsal to hear it.").format(
+                length=length
+            ),
+            muted=True,
+            wrap=True,
+        )
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(what)
+        words.addWidget(hint)
+        self.recover = Button(self.tr("Put back"))
+        self.recover.clicked.connect(self._recover)
+        line = row(words, self.recover, spacing=tokens.L)
+        line.setStretchFactor(words, 1)
+        card.column.addLayout(line)
+        self._left.addWidget(card)
+
+    @Slot()
+    def _recover(self) -> None:
+        library, found = self.desk.services.library, self._unfinished
+        self.recover.setEnabled(False)
+
+        def work() -> str:
+            for one in found:
+                library.recover(one)
+            return found[-1].rehearsal_id
+
+        self.desk.jobs.run(self, work, self._recovered)
+
+    def _recovered(self, rehearsal_id: str) -> None:
+        self.desk.go("review", rehearsal_id)
+
+    def _chosen(self) -> PanelEntry | None:
+        card = self._group.checkedButton()
+        return card.entry if isinstance(card, PanelCard) else None
+
+    @Slot()
+    def _start(self) -> None:
+        entry = self._chosen()
+        if entry is not None:
+            self.desk.go("check", Choice(entry))
+
+    @Slot()
+    def _open_last(self) -> None:
+        self.desk.go("review", self._last)

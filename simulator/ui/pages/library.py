@@ -1,0 +1,158 @@
+"""All rehearsals on this computer: search, open, export, delete."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QStackedWidget
+
+from simulator.ui import exporting, theme, tokens, wording
+from simulator.ui.desk import Desk
+from simulator.ui.pages.page import Page
+from simulator.ui.widgets.button import Button, Kind
+from simulator.ui.widgets.card import Card
+from simulator.ui.widgets.dialog import Confirm
+from simulator.ui.widgets.empty import Empty
+from simulator.ui.widgets.listing import Listing, Row
+from simulator.ui.widgets.text import label
+
+if TYPE_CHECKING:  # storage costs time that the first paint does not need
+    from simulator.storage.library import Summary
+
+
+class LibraryPage(Page):
+    """The list, newest first."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            desk,
+            self.tr("Library"),
+            self.tr("Every rehearsal stays on this computer."),
+            scrolls=False,
+        )
+        self._summaries: tuple[Summary, ...] = ()
+        self.search = QLineEdit()
+        self.search.setFont(theme.font())
+        self.search.setPlaceholderText(self.tr("Search by panel or date"))
+        self.search.setAccessibleName(self.tr("Search"))
+        self.search.setClearButtonEnabled(False)
+        self.search.setFixedWidth(280)
+        self.search.textChanged.connect(self._filter)
+        self.head.addWidget(self.search, 0, Qt.AlignmentFlag.AlignBottom)
+        self.list = Listing(self.tr("Rehearsals"))
+        self.list.itemActivated.connect(self._activated)
+        self.list.itemSelectionChanged.connect(self._show_actions)
+        self._nothing = label(self.tr("Nothing matches."), muted=True)
+        self._nothing.hide()
+        card = Card(margin=tokens.M)
+        card.column.addWidget(self._nothing)
+        card.column.addWidget(self.list, 1)
+        self.empty = Empty(
+            self.tr("Nothing here yet"),
+            self.tr("After your first rehearsal you can hear it again here, and see your marks."),
+            self.tr("Choose a panel"),
+        )
+        self.empty.button.clicked.connect(self._go_home)
+        self.views = QStackedWidget()
+        self.views.addWidget(card)
+        self.views.addWidget(self.empty)
+        self.body.addWidget(self.views, 1)
+        self.delete = Button(self.tr("Delete"), Kind.DANGER)
+        self.export = Button(self.tr("Export"))
+        self.open = Button(self.tr("Open"), Kind.MAIN)
+        self.delete.clicked.connect(self._delete)
+        self.export.clicked.connect(self._export)
+        self.open.clicked.connect(self._open)
+        self.actions.addWidget(self.delete)
+        self.actions.addStretch(1)
+        self.actions.addWidget(self.export)
+        self.actions.addWidget(self.open)
+
+    def enter(self, what: object) -> None:
+        """Read the library anew."""
+        del what
+        self._read()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete asks to delete."""
+        if event.key() == Qt.Key.Key_Delete and self.delete.isVisible():
+            self._delete()
+        else:
+            super().keyPressEvent(event)
+
+    def _read(self) -> None:
+        self.desk.jobs.run(self, self.desk.services.library.list, self._show)
+
+    def _show(self, summaries: tuple[Summary, ...]) -> None:
+        self._summaries = tuple(sorted(summaries, key=lambda one: one.id, reverse=True))
+        self.views.setCurrentIndex(0 if summaries else 1)
+        self.search.setVisible(bool(summaries))
+        self._filter(self.search.text())
+
+    @Slot(str)
+    def _filter(self, text: str) -> None:
+        parts = text.casefold().split()
+        rows = tuple(
+            row
+            for row in map(self._row, self._summaries)
+            if all(part in f"{row.first} {row.second}".casefold() for part in parts)
+        )
+        self.list.set_rows(rows, self.list.chosen())
+        self._nothing.setVisible(not rows)
+        self._show_actions()
+
+    def _row(self, summary: Summary) -> Row:
+        parts = [
+            wording.when(summary.started_at),
+            self.tr("{n} answers").format(n=summary.answers),
+            self.tr("{minutes} spoken").format(minutes=wording.minutes(summary.minutes)),
+        ]
+        if not summary.finished:
+            parts.append(self.tr("left before the end"))
+        figure = "" if summary.total is None else str(summary.total)
+        return Row(summary.id, summary.panel_title, " · ".join(parts), figure)
+
+    @Slot()
+    def _show_actions(self) -> None:
+        some = self.list.chosen() is not None
+        for button in (self.delete, self.export, self.open):
+            button.setVisible(bool(self._summaries))
+            button.setEnabled(some)
+
+    @Slot(QListWidgetItem)
+    def _activated(self, _item: QListWidgetItem) -> None:
+        self._open()
+
+    @Slot()
+    def _open(self) -> None:
+        if self.list.chosen() is not None:
+            self.desk.go("review", self.list.chosen())
+
+    @Slot()
+    def _export(self) -> None:
+        if self.list.chosen() is not None:
+            exporting.export(self, str(self.list.chosen()))
+
+    @Slot()
+    def _delete(self) -> None:
+        chosen = self.list.chosen()
+        if chosen is None or not Confirm.ask(
+            self,
+            self.tr("Delete this rehearsal?"),
+            self.tr("Its recordings, words and marks are deleted from this computer for good."),
+            self.tr("Delete"),
+        ):
+            return
+        self.desk.jobs.run(
+            self, partial(self.desk.services.library.delete, str(chosen)), self._deleted
+        )
+
+    def _deleted(self, _nothing: None) -> None:
+        self._read()
+
+    @Slot()
+    def _go_home(self) -> None:
+        self.desk.go("home", None)

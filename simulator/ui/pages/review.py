@@ -1,0 +1,436 @@
+"""Looking back: each answer with its sound, words and marks, and what the panel made of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from simulator.domain.assessment import Assessment, Evidence
+from simulator.domain.rehearsal import Answer, Rehearsal, Take
+from simulator.domain.transcript import Word
+from simulator.ui import exporting, tokens, wording
+from simulator.ui.desk import Desk
+from simulator.ui.pages.page import Page
+from simulator.ui.playback import Playing
+from simulator.ui.widgets.button import Button, Kind
+from simulator.ui.widgets.card import Card
+from simulator.ui.widgets.choice import DropDown, Segments
+from simulator.ui.widgets.dialog import CorrectText, CorrectWord
+from simulator.ui.widgets.layout import row, scroll_column
+from simulator.ui.widgets.listing import Listing, Row
+from simulator.ui.widgets.marks import MarksPanel, next_step
+from simulator.ui.widgets.overview import Overview
+from simulator.ui.widgets.text import label
+from simulator.ui.widgets.transcript import TranscriptView, legend
+from simulator.ui.widgets.waveform import COLUMNS, Stretch, Waveform
+
+if TYPE_CHECKING:  # numpy costs time that the first paint does not need
+    from simulator.ui.widgets.waveform import Peaks
+
+
+class ReviewPage(Page):
+    """One kept rehearsal, answer by answer and as a whole."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, self.tr("Looking back"), " ", scrolls=False)
+        self.rehearsal: Rehearsal | None = None
+        self._id = ""
+        self._answer: Answer | None = None
+        self._take: Take | None = None
+        self.player = Playing(desk)
+        self.player.moved.connect(self._moved)
+        self.player.changed.connect(self._play_changed)
+        self.tabs = Segments(
+            self.tr("View"), (("answers", self.tr("Answers")), ("panel", self.tr("The panel")))
+        )
+        self.tabs.chosen.connect(self._show_tab)
+        export = Button(self.tr("Export"), name=self.tr("Export the report"))
+        export.clicked.connect(self._export)
+        self.head.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
+        self.head.addWidget(export, 0, Qt.AlignmentFlag.AlignBottom)
+        self.views = QStackedWidget()
+        self.overview = Overview()
+        self.overview.open_answer.connect(self._open_from_overview)
+        self.views.addWidget(self._answers_view())
+        self.views.addWidget(self.overview)
+        self.body.addWidget(self.views, 1)
+
+    def enter(self, what: object) -> None:
+        """Load the rehearsal with this id."""
+        if isinstance(what, str) and what:
+            self._id = what
+            self._answer = self._take = None
+            self.tabs.set_value("answers")
+            self._show_tab("answers")
+            self._reload()
+
+    def leave(self) -> None:
+        """Stop playing."""
+        self.player.stop()
+
+    # -- what it is made of
+
+    def _answers_view(self) -> QWidget:
+        view = QWidget()
+        self.answers = Listing(self.tr("Answers"))
+        self.answers.setMinimumWidth(150)
+        self.answers.currentRowChanged.connect(self._answer_chosen)
+        line = row(self.answers, self._middle(), self._right(), spacing=tokens.L)
+        line.setStretch(0, 24)
+        line.setStretch(1, 54)
+        line.setStretch(2, 38)
+        view.setLayout(line)
+        return view
+
+    def _middle(self) -> QWidget:
+        card = Card(margin=tokens.L + 4)
+        self._asked_by = label("", tokens.SMALL, muted=True, wrap=True)
+        self.question = label("", tokens.LEAD, bold=True, wrap=True)
+        self.takes = DropDown(self.tr("Take"))
+        self.takes.activated.connect(self._take_chosen)
+        self.again = Button(self.tr("Take again"))
+        self.again.clicked.connect(self._take_again)
+        self.wave = Waveform()
+        self.wave.sought.connect(self.player.seek)
+        self.play = Button(icon="play", name=self.tr("Play"))
+        self.play.clicked.connect(self.player.toggle)
+        self.time = label("", figures=True)
+        self.hear_again = Button(self.tr("Write down anew"), Kind.QUIET, compact=True)
+        self.hear_again.setToolTip(self.tr("Let the recording be heard and written down once more"))
+        self.hear_again.clicked.connect(self._hear_again)
+        self.correct = Button(self.tr("Correct"), Kind.QUIET, compact=True)
+        self.correct.clicked.connect(self._correct_text)
+        self.transcript = TranscriptView()
+        self.transcript.hear.connect(self._hear_word)
+        self.transcript.mend.connect(self._mend_word)
+        self._legend = label("", tokens.SMALL, muted=True, wrap=True)
+        card.column.addWidget(self._asked_by)
+        card.column.addWidget(self.question)
+        card.column.addLayout(row(self.takes, 1, self.again))
+        card.column.addWidget(self.wave)
+        card.column.addLayout(row(self.play, self.time, 1, self.hear_again, self.correct))
+        card.column.addWidget(self.transcript, 1)
+        card.column.addWidget(self._legend)
+        return card
+
+    def _right(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.L)
+        card = Card(margin=tokens.L + 4)
+        self.marks = MarksPanel()
+        self.marks.play.connect(self._hear_evidence)
+        area, inside = scroll_column()
+        inside.addWidget(self.marks)
+        inside.addStretch(1)
+        card.column.addWidget(area)
+        following = Card(margin=tokens.L + 4, spacing=tokens.S)
+        self.next = label("", wrap=True)
+        self.rehearse = Button(self.tr("Rehearse this"), Kind.MAIN)
+        self.rehearse.clicked.connect(self._take_again)
+        following.column.addWidget(label(self.tr("Next time"), bold=True))
+        following.column.addWidget(self.next)
+        following.column.addLayout(row(1, self.rehearse))
+        column.addWidget(card, 1)
+        column.addWidget(following)
+        return holder
+
+    # -- loading and choosing
+
+    def _reload(self) -> None:
+        self.desk.jobs.run(
+            self, partial(self.desk.services.library.load, self._id), self._show_rehearsal
+        )
+
+    def _show_rehearsal(self, rehearsal: Rehearsal) -> None:
+        self.rehearsal = rehearsal
+        self.subtitle.setText(
+            f"{rehearsal.panel.title} · {wording.when(rehearsal.started_at)}"
+            + ("" if rehearsal.finished else self.tr(" · left before the end"))
+        )
+        chosen = self._answer.n if self._answer is not None else None
+        self.answers.set_rows(tuple(self._row(one) for one in rehearsal.answers), chosen)
+        self.overview.show_rehearsal(rehearsal)
+        if not rehearsal.answers:
+            self._answer = None
+            self._show_take(None)
+
+    def _row(self, answer: Answer) -> Row:
+        take = answer.take
+        total = take.assessment.total if take and take.assessment else None
+        second = self._member_name(answer)
+        if answer.skipped or take is None:
+            second = self.tr("{name} · passed").format(name=second)
+        elif take.recording:
+            second = f"{second} · {wording.clock(take.seconds)}"
+        return Row(
+            answer.n,
+            answer.question,
+            second,
+            "" if total is None else str(total),
+            indent=answer.follow_up_of is not None,
+        )
+
+    def _member_name(self, answer: Answer) -> str:
+        if self.rehearsal is None:
+            return answer.member
+        try:
+            return self.rehearsal.panel.member(answer.member).name
+        except KeyError:
+            return answer.member
+
+    @Slot(int)
+    def _answer_chosen(self, _row: int) -> None:
+        chosen = self.answers.chosen()
+        if self.rehearsal is None or chosen is None:
+            return
+        same = self._answer is not None and self._answer.n == chosen
+        kept = self._take.n if same and self._take is not None else 0
+        self._answer = next(one for one in self.rehearsal.answers if one.n == chosen)
+        self._show_answer(self._answer, kept)
+
+    def _show_answer(self, answer: Answer, take_n: int) -> None:
+        name = self._member_name(answer)
+        parts = [self.tr("{name} asked").format(name=name), wording.format_name(answer.format)]
+        why = wording.why(answer.why)
+        self._asked_by.setText(" · ".join([*parts, why] if why else parts))
+        self.question.setText(answer.question)
+        self.takes.clear()
+        for take in answer.takes:
+            self.takes.addItem(
+                self.tr("Take {n} of {of}").format(n=take.n, of=len(answer.takes)), take.n
+            )
+        place = self.takes.findData(take_n)
+        self.takes.setCurrentIndex(place if place >= 0 else self.takes.count() - 1)
+        self.takes.setVisible(len(answer.takes) > 1)
+        self._take_chosen(self.takes.currentIndex())
+
+    @Slot(int)
+    def _take_chosen(self, place: int) -> None:
+        if self._answer is None:
+            return
+        takes = self._answer.takes
+        self._show_take(takes[place] if 0 <= place < len(takes) else None)
+
+    def _show_take(self, take: Take | None) -> None:
+        self._take = take
+        assessment = take.assessment if take else None
+        self.again.setEnabled(self._answer is not None)
+        self.rehearse.setEnabled(self._answer is not None)
+        self._show_words(take, assessment)
+        self.marks.show_assessment(assessment)
+        step = next_step(assessment) if assessment else ""
+        self.next.setText(step or self.tr("Say it once more, in your own words."))
+        self._show_sound(take, assessment)
+
+    def _show_words(self, take: Take | None, assessment: Assessment | None) -> None:
+        if take is None:
+            self.transcript.setPlainText(self.tr("This question was passed."))
+            self._legend.hide()
+            return
+        clauses = assessment.clauses if assessment else ()
+        self.transcript.show_transcript(take.transcript, clauses)
+        letters = legend([clause.label for clause in clauses if clause.label != "O"])
+        notes = [letters] if letters else []
+        if take.transcript.words:
+            notes.append(self.tr("dotted: heard with doubt"))
+        if take.transcript.corrected:
+            notes.append(self.tr("corrected by you"))
+        self._legend.setText(" · ".join(notes))
+        self._legend.setVisible(bool(notes))
+
+    def _show_sound(self, take: Take | None, assessment: Assessment | None) -> None:
+        spoken = take is not None and take.recording is not None
+        for part in (self.wave, self.play, self.time):
+            part.setVisible(spoken)
+        self.hear_again.setVisible(spoken and self.desk.services.ear is not None)
+        self.correct.setVisible(take is not None and not take.transcript.words)
+        if take is None or take.recording is None:
+            self.player.load(None)
+            return
+        self.wave.set_recording(take.seconds)
+        self._show_time(0.0)
+        if assessment is not None:
+            self._mark_wave(take, assessment)
+        self.player.load(self.desk.services.library.recording_path(take.recording))
+        self.desk.jobs.run(
+            self, partial(_peaks, self.desk, take.recording), partial(self._show_peaks, take)
+        )
+
+    def _mark_wave(self, take: Take, assessment: Assessment) -> None:
+        stretches = [
+            Stretch(clause.label, clause.start_s, clause.end_s)
+            for clause in assessment.clauses
+            if clause.start_s is not None and clause.end_s is not None and clause.label != "O"
+        ]
+        pauses = [(pause.start_s, pause.end_s) for pause in assessment.delivery.pauses]
+        starts = {
+            start: word.start_s
+            for (start, _end), word in zip(
+                take.transcript.word_offsets(), take.transcript.words, strict=True
+            )
+        }
+        fillers = [
+            starts[filler.start] for filler in assessment.delivery.fillers if filler.start in starts
+        ]
+        self.wave.set_marks(stretches, pauses, fillers)
+
+    def _show_peaks(self, take: Take, peaks: Peaks) -> None:
+        if take is self._take:
+            self.wave.set_peaks(peaks)
+
+    # -- hearing
+
+    @Slot(float)
+    def _moved(self, seconds: float) -> None:
+        self.wave.set_position(seconds)
+        self._show_time(seconds)
+        words = self._take.transcript.words if self._take else ()
+        heard = next((n for n, w in enumerate(words) if w.start_s <= seconds < w.end_s), -1)
+        self.transcript.set_heard(heard)
+
+    @Slot(bool)
+    def _play_changed(self, playing: bool) -> None:
+        self.play.set_icon(
+            "pause" if playing else "play", self.tr("Pause") if playing else self.tr("Play")
+        )
+        if not playing:
+            self.transcript.set_heard(-1)
+
+    def _show_time(self, seconds: float) -> None:
+        length = self._take.seconds if self._take else 0.0
+        self.time.setText(f"{wording.clock(seconds)} / {wording.clock(length)}")
+
+    @Slot(int)
+    def _hear_word(self, place: int) -> None:
+        if self._take is not None:
+            self.player.play(self._take.transcript.words[place].start_s)
+
+    @Slot(object)
+    def _hear_evidence(self, evidence: Evidence) -> None:
+        if evidence.start_s is not None:
+            self.player.play(evidence.start_s, evidence.end_s)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space plays and holds."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.player.toggle()
+        else:
+            super().keyPressEvent(event)
+
+    # -- mending
+
+    @Slot(int)
+    def _mend_word(self, place: int) -> None:
+        if self._take is None:
+            return
+        words = self._take.transcript.words
+        said = CorrectWord.ask(self, words[place].text)
+        if said is not None and said != words[place].text:
+            self._mend(words=_mended(words, place, said))
+
+    @Slot()
+    def _correct_text(self) -> None:
+        if self._take is None:
+            return
+        text = CorrectText.ask(self, self._take.transcript.text)
+        if text is not None and text != self._take.transcript.text:
+            self._mend(text=text)
+
+    def _mend(self, **change: Any) -> None:  # noqa: ANN401 - words or text, as review.mend takes them
+        if self._answer is None or self._take is None:
+            return
+        from simulator.session import review  # noqa: PLC0415 - costs start time
+
+        work = partial(
+            review.mend, self.desk.services, self._id, self._answer.n, self._take.n, **change
+        )
+        self.desk.jobs.run(self, work, self._changed)
+
+    @Slot()
+    def _hear_again(self) -> None:
+        if self._answer is None or self._take is None:
+            return
+        from simulator.session import review  # noqa: PLC0415 - costs start time
+
+        self.hear_again.setEnabled(False)
+        work = partial(
+            review.hear_again, self.desk.services, self._id, self._answer.n, self._take.n
+        )
+        self.desk.jobs.run(self, work, self._heard_again, self._not_heard_again)
+
+    def _heard_again(self, answer: Answer) -> None:
+        self.hear_again.setEnabled(True)
+        self._changed(answer)
+
+    def _not_heard_again(self, error: BaseException) -> None:
+        self.hear_again.setEnabled(True)
+        self.desk.faults.tell(error)
+
+    def _changed(self, answer: Answer) -> None:
+        """Something of an answer was changed: show it, and what the panel makes of it now."""
+        if self._answer is not None and self._answer.n == answer.n:
+            self._answer = answer
+        self._reload()
+
+    @Slot()
+    def _take_again(self) -> None:
+        if self._answer is None:
+            return
+        from simulator.ui.pages.retake import RetakeDialog  # noqa: PLC0415 - costs start time
+
+        self.player.stop()
+        if RetakeDialog.ask(self, self.desk, self._id, self._answer, self.next.text()):
+            self._take = None
+            self._reload()
+
+    # -- the rest
+
+    @Slot(object)
+    def _show_tab(self, name: object) -> None:
+        self.views.setCurrentIndex(0 if name == "answers" else 1)
+        self.player.stop()
+
+    @Slot(int)
+    def _open_from_overview(self, n: int) -> None:
+        self.tabs.set_value("answers")
+        self._show_tab("answers")
+        if n in self.answers.keys():  # noqa: SIM118 - a method of the list, not a mapping
+            self.answers.setCurrentRow(self.answers.keys().index(n))
+
+    @Slot()
+    def _export(self) -> None:
+        exporting.export(self, self._id)
+
+
+def _peaks(desk: Desk, recording: str) -> Peaks:
+    from simulator.session import review  # noqa: PLC0415 - costs start time
+
+    return review.peaks(desk.services, recording, COLUMNS)
+
+
+def _mended(words: tuple[Word, ...], place: int, said: str) -> tuple[Word, ...]:
+    """``words`` with the one at ``place`` replaced by what was said, which may be several or none.
+
+    Several share the time of the one they replace.
+    """
+    old = words[place]
+    parts = said.split()
+    step = (old.end_s - old.start_s) / max(1, len(parts))
+    new = tuple(
+        replace(
+            old,
+            text=part,
+            start_s=old.start_s + number * step,
+            end_s=old.start_s + (number + 1) * step,
+            confidence=1.0,
+        )
+        for number, part in enumerate(parts)
+    )
+    return (*words[:place], *new, *words[place + 1 :])

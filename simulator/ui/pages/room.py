@@ -1,0 +1,483 @@
+"""The interview room: the panel, the question that stands, the answer as it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QRectF, Qt, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from simulator.domain.errors import UserError
+from simulator.session import events
+from simulator.ui import stages, theme, tokens, wording
+from simulator.ui.bridge import Bridge
+from simulator.ui.desk import Desk, Sitting
+from simulator.ui.pages.page import Page
+from simulator.ui.stages import Stage
+from simulator.ui.widgets.banner import announce
+from simulator.ui.widgets.button import Button, Kind
+from simulator.ui.widgets.card import paint_surface
+from simulator.ui.widgets.dialog import Confirm
+from simulator.ui.widgets.faces import Seat
+from simulator.ui.widgets.feedback import FeedbackCard
+from simulator.ui.widgets.layout import clear, row
+from simulator.ui.widgets.meter import LevelMeter
+from simulator.ui.widgets.text import Elided, label
+
+if TYPE_CHECKING:  # the conductor costs time that the first paint does not need
+    from simulator.session.conductor import Conductor
+
+_JOIN_S: Final = 3.0
+_QUESTION_KINDS: Final = ("question", "follow_up", "repeat")
+
+
+class RoomPage(Page):
+    """One rehearsal from the greeting to the last answer."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, scrolls=False)
+        self.setAccessibleName(self.tr("Interview room"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.seats: dict[str, Seat] = {}
+        self.stage: Stage | None = None
+        self._stages: dict[tuple[str, str], Stage] = {}
+        self._sitting: Sitting | None = None
+        self._conductor: Conductor | None = None
+        self._bridge: Bridge | None = None
+        self._state = "waiting"
+        self._typed = False
+        self._paused = False
+        self._feedback_due = False
+        self._left_for_good = False
+        self._handlers: dict[type, Callable[[Any], None]] = {
+            events.RoundBegan: self._on_round,
+            events.MemberSpeaks: self._on_member_speaks,
+            events.SpeakingLevel: self._on_speaking_level,
+            events.MemberFinished: self._on_member_finished,
+            events.QuestionAsked: self._on_question,
+            events.ThinkingBegan: self._on_thinking,
+            events.ListeningBegan: self._on_listening,
+            events.ListeningLevel: self._on_level,
+            events.WordsHeard: self._on_words,
+            events.AnswerEnded: self._on_ended,
+            events.AnswerJudged: self._on_judged,
+            events.TimeLeft: self._on_time,
+            events.Paused: self._on_paused,
+            events.Resumed: self._on_resumed,
+            events.Trouble: self._on_trouble,
+            events.Finished: self._on_finished,
+        }
+        self._build_head()
+        self._seat_row = QHBoxLayout()
+        self._seat_row.setSpacing(tokens.M)
+        self.body.addLayout(self._seat_row)
+        self.body.addWidget(self._build_table(), 1)
+        self._build_actions()
+
+    # -- coming and going
+
+    def enter(self, what: object) -> None:
+        """Sit down and begin."""
+        if not isinstance(what, Sitting):
+            return
+        self._sitting = what
+        self._paused = self._feedback_due = self._left_for_good = False
+        self._panel_title.setText(what.panel.title)
+        self._round.setText("")
+        self._time_left.setText("")
+        self._seat_members()
+        self.caption.setText(self.tr("The panel is coming in."))
+        self._asked_by.setText("")
+        self._use_stage("behavioural")
+        self._show_words(shown=what.show_words)
+        self._set_state("waiting")
+        self._start(what)
+        self.setFocus()
+
+    def leave(self) -> None:
+        """End what runs; what was answered is kept."""
+        conductor, self._conductor = self._conductor, None
+        if self._bridge is not None:
+            self._bridge.close()
+        if conductor is not None:
+            conductor.end()
+            conductor.join(_JOIN_S)
+
+    def _start(self, sitting: Sitting) -> None:
+        self._bridge = Bridge(self._receive)
+        self._conductor = self.desk.conductor(sitting, self._bridge.listen)
+        self.desk.jobs.run(self, self._conductor.start, None, self._refused)
+
+    def _refused(self, error: UserError) -> None:
+        self._conductor = None
+        self.desk.faults.tell(error)
+        self.desk.go("home", None)
+
+    # -- what it is made of
+
+    def _build_head(self) -> None:
+        self._panel_title = Elided("", tokens.BODY, muted=True)
+        self._round = label("", bold=True)
+        self._time_left = label("", muted=True, figures=True)
+        self._leave = Button(self.tr("Leave"), Kind.QUIET, key="Esc", compact=True)
+        self._leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._leave.clicked.connect(self._ask_to_leave)
+        line = row(
+            self._panel_title, self._round, 1, self._time_left, self._leave, spacing=tokens.L
+        )
+        line.setStretch(0, 4)
+        line.setStretch(2, 3)
+        self.body.addLayout(line)
+
+    def _build_table(self) -> QWidget:
+        table = _Table()
+        self._asked_by = label("", tokens.SMALL, muted=True)
+        self.caption = label("", tokens.HEADING, bold=True, wrap=True)
+        self.caption.setMinimumHeight(self.caption.fontMetrics().lineSpacing())
+        self._words_switch = Button(self.tr("Hide words"), Kind.QUIET, key="H", compact=True)
+        self._words_switch.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._words_switch.clicked.connect(self._toggle_words)
+        self._stage_stack = QStackedWidget()
+        self.feedback = FeedbackCard()
+        self.feedback.go_on.connect(self._go_on)
+        self._stage_stack.addWidget(self.feedback)
+        table.column.addLayout(row(self._asked_by, 1, self._words_switch))
+        table.column.addWidget(self.caption)
+        table.column.addWidget(_Rule())
+        table.column.addWidget(self._stage_stack, 1)
+        return table
+
+    def _build_actions(self) -> None:
+        self._light = _Light()
+        self._clock = label("", tokens.BODY, figures=True)
+        self._status = Elided("", muted=True)
+        self.meter = LevelMeter(self.tr("Level of your voice"))
+        self.meter.setMaximumWidth(150)
+        self.pause = self._action(self.tr("Pause"), "P", self._toggle_pause)
+        self.skip = self._action(self.tr("Skip"), "S", self._skip)
+        self.think = self._action(self.tr("Think"), "T", self._think)
+        self.repeat = self._action(self.tr("Repeat"), "R", self._repeat)
+        self.done = self._action(self.tr("Done"), self.tr("Space"), self._done, Kind.MAIN)
+        for part in (self._light, self._clock, self.meter, self._status):
+            self.actions.addWidget(part)
+        self.actions.setStretchFactor(self._status, 1)
+        for button in (self.pause, self.skip, self.think, self.repeat, self.done):
+            self.actions.addWidget(button)
+
+    def _action(self, text: str, key: str, slot: object, kind: Kind = Kind.PLAIN) -> Button:
+        button = Button(text, kind, key=key)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(slot)
+        return button
+
+    def _seat_members(self) -> None:
+        clear(self._seat_row)
+        self.seats = {}
+        if self._sitting is None:
+            return
+        self._seat_row.addStretch(1)
+        for member in self._sitting.panel.members:
+            seat = Seat(member)
+            self.seats[member.id] = seat
+            self._seat_row.addWidget(seat, 100)
+        self._seat_row.addStretch(1)
+
+    def _use_stage(self, format_name: str) -> None:
+        kind = stages.stage_kind(format_name)
+        if kind not in self._stages:
+            self._stages[kind] = stages.make_stage(kind)
+            self._stages[kind].handed_in.connect(self._done)
+            self._stage_stack.addWidget(self._stages[kind])
+        self.stage = self._stages[kind]
+        if not self._feedback_due:
+            self._stage_stack.setCurrentWidget(self.stage)
+        self.stage.await_question()
+
+    # -- what the session tells
+
+    def _receive(self, event: Any) -> None:  # noqa: ANN401 - any of the session's events
+        handler = self._handlers.get(type(event))
+        if handler is not None:
+            handler(event)
+
+    def _on_round(self, event: events.RoundBegan) -> None:
+        self._round.setText(
+            self.tr("Round {n} of {of} · {format}").format(
+                n=event.number, of=event.of, format=wording.format_name(event.format)
+            )
+        )
+        self._show_minutes(event.minutes)
+
+    def _on_member_speaks(self, event: events.MemberSpeaks) -> None:
+        for name, seat in self.seats.items():
+            seat.set_speaking(speaking=name == event.member)
+        member = self.seats[event.member].member
+        self._asked_by.setText(self.tr("{name} says").format(name=member.name))
+        if event.kind not in _QUESTION_KINDS:
+            self._caption(event.text)
+        self._set_state("speaking")
+
+    def _on_speaking_level(self, event: events.SpeakingLevel) -> None:
+        for seat in self.seats.values():
+            if seat.face.speaking:
+                seat.face.set_level(event.level)
+
+    def _on_member_finished(self, event: events.MemberFinished) -> None:
+        seat = self.seats.get(event.member)
+        if seat is not None:
+            seat.face.set_level(0.0)
+            seat.set_speaking(speaking=False)
+
+    def _on_question(self, event: events.QuestionAsked) -> None:
+        self._use_stage(event.format)
+        member = self.seats[event.member].member
+        self._asked_by.setText(self.tr("{name} asks").format(name=member.name))
+        self._caption(event.text)
+
+    def _on_thinking(self, event: events.ThinkingBegan) -> None:
+        self._set_state("thinking")
+        self._status.setText(
+            self.tr("{n} seconds to think. Done begins earlier.").format(n=round(event.seconds))
+        )
+
+    def _on_listening(self, event: events.ListeningBegan) -> None:
+        self._typed = event.typed
+        if self.stage is not None:
+            self.stage.listen(typed=event.typed)
+        self._set_state("listening")
+        if not event.typed:
+            self.setFocus()
+
+    def _on_level(self, event: events.ListeningLevel) -> None:
+        self.meter.set_level(event.level)
+        self._clock.setText(wording.clock(event.seconds))
+
+    def _on_words(self, event: events.WordsHeard) -> None:
+        if self.stage is not None:
+            self.stage.show_words(event.words)
+
+    def _on_ended(self, _event: events.AnswerEnded) -> None:
+        if self.stage is not None:
+            self.stage.end()
+        self._set_state("judging")
+
+    def _on_judged(self, event: events.AnswerJudged) -> None:
+        if self._sitting is None or not self._sitting.feedback_each or self._conductor is None:
+            return
+        self._conductor.pause()
+        self._feedback_due = True
+        self.feedback.show_answer(event.assessment)
+        self._stage_stack.setCurrentWidget(self.feedback)
+        self._show_state()
+        self.feedback.button.setFocus()
+
+    def _on_time(self, event: events.TimeLeft) -> None:
+        self._show_minutes(event.minutes)
+
+    def _on_paused(self, _event: events.Paused) -> None:
+        if not self._feedback_due:
+            self._paused = True
+            self._show_state()
+
+    def _on_resumed(self, _event: events.Resumed) -> None:
+        self._paused = False
+        self._show_state()
+
+    def _on_trouble(self, event: events.Trouble) -> None:
+        self.desk.banner(event.what, event.hint, event.lasting)
+
+    def _on_finished(self, event: events.Finished) -> None:
+        self._conductor = None
+        answered = event.verdict is not None
+        if answered:
+            self.desk.go("review", event.rehearsal_id)
+        else:
+            self.desk.go("home", None)
+
+    # -- what the candidate wants
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space, T, R, S, P, H and Escape do what their buttons do."""
+        buttons = {
+            Qt.Key.Key_Space: self.feedback.button if self._feedback_due else self.done,
+            Qt.Key.Key_T: self.think,
+            Qt.Key.Key_R: self.repeat,
+            Qt.Key.Key_S: self.skip,
+            Qt.Key.Key_P: self.pause,
+            Qt.Key.Key_H: self._words_switch,
+            Qt.Key.Key_Escape: self._leave,
+        }
+        button = buttons.get(Qt.Key(event.key()))
+        if button is None or event.isAutoRepeat() or event.modifiers():
+            super().keyPressEvent(event)
+        elif button.isEnabled():
+            button.click()
+
+    @Slot()
+    def _done(self) -> None:
+        if self._conductor is None:
+            return
+        if self._typed and self._state == "listening":
+            text = self.stage.answer() if self.stage is not None else ""
+            if text:
+                self._conductor.answer_typed(text)
+        else:
+            self._conductor.done()
+
+    @Slot()
+    def _think(self) -> None:
+        if self._conductor is not None:
+            self._conductor.think()
+
+    @Slot()
+    def _repeat(self) -> None:
+        if self._conductor is not None:
+            self._conductor.repeat()
+
+    @Slot()
+    def _skip(self) -> None:
+        if self._conductor is not None:
+            self._conductor.skip()
+
+    @Slot()
+    def _toggle_pause(self) -> None:
+        if self._conductor is None:
+            return
+        if self._paused:
+            self._conductor.resume()
+        else:
+            self._conductor.pause()
+
+    @Slot()
+    def _toggle_words(self) -> None:
+        self._show_words(shown=self._hidden)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._feedback_due = False
+        if self.stage is not None:
+            self._stage_stack.setCurrentWidget(self.stage)
+        self._show_state()
+        self.setFocus()
+        if self._conductor is not None:
+            self._conductor.resume()
+
+    @Slot()
+    def _ask_to_leave(self) -> None:
+        if self._conductor is None:
+            self.desk.go("home", None)
+            return
+        if Confirm.ask(
+            self,
+            self.tr("Leave the rehearsal?"),
+            self.tr("What you have answered is kept, and you can look back at it."),
+            self.tr("Leave"),
+            Kind.MAIN,
+        ):
+            self._conductor.end()
+
+    # -- how it looks
+
+    def _caption(self, text: str) -> None:
+        self.caption.setText(f"“{text}”")
+        self.caption.setAccessibleName(text)
+        announce(self.caption, text)
+
+    def _show_minutes(self, minutes: float) -> None:
+        self._time_left.setText(self.tr("{minutes} left").format(minutes=wording.minutes(minutes)))
+
+    def _show_words(self, *, shown: bool) -> None:
+        self._hidden = not shown
+        self._words_switch.set_label(self.tr("Hide words") if shown else self.tr("Show words"))
+        for stage in self._stages.values():
+            stage.set_hidden(hidden=not shown)
+
+    def _set_state(self, state: str) -> None:
+        self._state = state
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Show what is going on: light, clock, status, and which buttons make sense now."""
+        state = "feedback" if self._feedback_due else "paused" if self._paused else self._state
+        listening = state == "listening"
+        spoken = listening and not self._typed
+        self._light.set_on(on=spoken)
+        self.meter.setVisible(spoken)
+        self._clock.setVisible(spoken)
+        if not spoken:
+            self.meter.clear()
+            self._clock.setText(wording.clock(0))
+        self._status.setText(self._status_of(state))
+        asking = state in ("speaking", "listening", "thinking")
+        for button in (self.repeat, self.skip, self.done):
+            button.setEnabled(asking)
+        self.think.setEnabled(asking and not self._typed)
+        self.pause.setEnabled(state not in ("feedback", "judging"))
+        self.pause.set_label(self.tr("Go on") if self._paused else self.tr("Pause"))
+
+    def _status_of(self, state: str) -> str:
+        return {
+            "waiting": "",
+            "speaking": self.tr("Done cuts in."),
+            "listening": "" if not self._typed else self.tr("Ctrl with Enter ends the answer."),
+            "thinking": self.tr("Time to think."),
+            "judging": self.tr("Kept. One moment."),
+            "paused": self.tr("Paused. Nothing is recorded."),
+            "feedback": "",
+        }[state]
+
+
+class _Table(QWidget):
+    """The surface that holds question and answer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(tokens.XL, tokens.L, tokens.XL, tokens.L)
+        self.column.setSpacing(tokens.M)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the surface."""
+        paint_surface(QPainter(self), QRectF(self.rect()))
+
+
+class _Rule(QWidget):
+    """A thin line across."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line."""
+        QPainter(self).fillRect(self.rect(), QColor(theme.colours().hairline))
+
+
+class _Light(QWidget):
+    """A dot that is filled while the microphone is recorded."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._on = False
+        self.setFixedSize(16, 16)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_on(on=False)
+
+    def set_on(self, *, on: bool) -> None:
+        """Recording or not."""
+        self._on = on
+        self.setAccessibleName(self.tr("Recording") if on else self.tr("Not recording"))
+        self.setToolTip(self.accessibleName())
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the dot."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = theme.colours()
+        ink = QColor(chosen.danger if self._on else chosen.line)
+        painter.setPen(QPen(ink, 1.6))
+        painter.setBrush(ink if self._on else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QRectF(3, 3, 10, 10))

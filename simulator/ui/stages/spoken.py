@@ -1,0 +1,162 @@
+"""The stage of spoken and typed answers: the words as they come, or a box to write in."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QFrame,
+    QPlainTextEdit,
+    QStackedLayout,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from simulator.domain.transcript import Word
+from simulator.ui import theme, tokens
+from simulator.ui.stages.stage import Stage
+from simulator.ui.widgets.text import label
+
+
+class _Words(QTextEdit):
+    """The words heard so far; the newest are always in sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFont(theme.font(tokens.HEADING))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.setAccessibleName(self.tr("Your words"))
+        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+
+    def show_text(self, text: str) -> None:
+        """Show all of ``text`` and scroll to its end; only what changed is touched."""
+        shown = self.toPlainText()
+        if text == shown:
+            return
+        same = _common(shown, text)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(same)
+        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[same:])
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    for place, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return place
+    return min(len(one), len(other))
+
+
+class _Box(QPlainTextEdit):
+    """Where a typed answer is written; Ctrl with Enter hands it in."""
+
+    handed_in = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFont(theme.font(tokens.LEAD))
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(self.tr("Your answer"))
+        self.setPlaceholderText(self.tr("Write your answer here."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand in with Ctrl and Enter; everything else is text."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.handed_in.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SpokenStage(Stage):
+    """Live words, which can be hidden, or a box to type in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hidden = False
+        self._typed = False
+        self.words = _Words()
+        self.box = _Box()
+        self.box.handed_in.connect(self.finished)
+        self.hint = label("", muted=True, wrap=True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._layers = QStackedLayout()
+        quiet = QWidget()
+        column = QVBoxLayout(quiet)
+        column.setContentsMargins(0, tokens.XL, 0, 0)
+        column.addWidget(self.hint)
+        column.addStretch(1)
+        for layer in (quiet, self.words, self.box):
+            self._layers.addWidget(layer)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addLayout(self._layers)
+
+    def await_question(self) -> None:
+        """Nothing to say yet."""
+        self._say("")
+
+    def listen(self, *, typed: bool) -> None:
+        """An answer begins."""
+        self._typed = typed
+        self.words.clear()
+        if typed:
+            self.box.clear()
+            self._layers.setCurrentWidget(self.box)
+            self.box.setFocus()
+        else:
+            self._say(self._hint_text())
+
+    def show_words(self, words: Sequence[Word]) -> None:
+        """The words so far."""
+        self.words.show_text(" ".join(word.text for word in words))
+        if words and not self._hidden and not self._typed:
+            self._layers.setCurrentWidget(self.words)
+
+    def end(self) -> None:
+        """The answer is over; its words stay in sight."""
+        if self._typed:
+            self._say("")
+
+    def answer(self) -> str:
+        """What was typed."""
+        return self.box.toPlainText().strip()
+
+    def set_hidden(self, *, hidden: bool) -> None:
+        """Hide or show the words."""
+        self._hidden = hidden
+        if self._typed:
+            return
+        if hidden or not self.words.toPlainText():
+            self._say(self._hint_text())
+        else:
+            self._layers.setCurrentWidget(self.words)
+
+    @property
+    def shows_words(self) -> bool:
+        """Whether the words are in sight."""
+        return self._layers.currentWidget() is self.words
+
+    @Slot()
+    def finished(self) -> None:
+        """The typed answer is handed in."""
+        self.handed_in.emit()
+
+    def _say(self, text: str) -> None:
+        self.hint.setText(text)
+        self._layers.setCurrentIndex(0)
+
+    def _hint_text(self) -> str:
+        if self._hidden:
+            return self.tr("We are listening. Your words are hidden.")
+        return self.tr("We are listening. Your words appear here.")

@@ -1,0 +1,188 @@
+"""The window: the rail, the banner, and one page at a time, built when it is first shown."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from simulator.ui import theme, tokens
+from simulator.ui.desk import Desk
+from simulator.ui.errors import Faults
+from simulator.ui.jobs import Jobs
+from simulator.ui.pages.page import Page
+from simulator.ui.widgets.banner import Banner
+from simulator.ui.widgets.rail import Rail
+
+if TYPE_CHECKING:  # session and storage cost time that the first paint does not need
+    from simulator.session.services import Services
+    from simulator.ui.desk import ConductorFactory
+
+TITLE: Final = "Second Round"
+_PAGES: Final = {
+    "home": ("simulator.ui.pages.home", "HomePage"),
+    "check": ("simulator.ui.pages.check", "CheckPage"),
+    "room": ("simulator.ui.pages.room", "RoomPage"),
+    "review": ("simulator.ui.pages.review", "ReviewPage"),
+    "panels": ("simulator.ui.pages.panels", "PanelsPage"),
+    "library": ("simulator.ui.pages.library", "LibraryPage"),
+    "progress": ("simulator.ui.pages.progress", "ProgressPage"),
+    "settings": ("simulator.ui.pages.settings", "SettingsPage"),
+}
+"""Module and class of each page; imported when first shown, for the sake of a quick start."""
+_STOP_OF: Final = {"check": "home", "room": "home", "review": "library"}
+
+
+class MainWindow(QWidget):
+    """The one window.
+
+    Args:
+        services: What a session runs on.
+        conductor_factory: Makes the conductor of a rehearsal; the real one where None.
+    """
+
+    def __init__(
+        self, services: Services, conductor_factory: ConductorFactory | None = None
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(*tokens.MINIMUM_SIZE)
+        self.resize(1280, 800)
+        self.faults = Faults()
+        self.jobs = Jobs(self.faults)
+        self.desk = Desk(
+            services,
+            self.jobs,
+            self.faults,
+            self.go,
+            self._tell,
+            self._notice,
+            self.set_scheme,
+            conductor_factory,
+        )
+        self._built: dict[str, Page] = {}
+        self._shown = ""
+        self._scheme = ""
+        self.set_scheme(self.desk.settings.theme)
+        self.rail = Rail(self._stops())
+        self.banner = Banner()
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self.rail.chosen.connect(self._rail_chosen)
+        self.faults.told.connect(self.banner.tell_error)
+        QApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        for place, (name, _icon, word) in enumerate(self._stops(), start=1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{place}"), self)
+            shortcut.setObjectName(name)
+            shortcut.setWhatsThis(word)
+            shortcut.activated.connect(self._shortcut)
+        self.go("home")
+
+    def go(self, name: str, what: object = None) -> None:
+        """Show a page and hand it what it needs."""
+        if self._shown:
+            self._built[self._shown].leave()
+        page = self.page(name)
+        self._shown = name
+        self.stack.setCurrentWidget(page)
+        self.rail.show_page(_STOP_OF.get(name, name))
+        self.rail.setVisible(name != "room")
+        page.enter(what)
+
+    def page(self, name: str) -> Page:
+        """A page by its name, built now if it was not yet; KeyError when there is none."""
+        if name not in self._built:
+            module, kind = _PAGES[name]
+            make: Callable[[Desk], Page] = getattr(import_module(module), kind)
+            self._built[name] = make(self.desk)
+            self.stack.addWidget(self._built[name])
+        return self._built[name]
+
+    @property
+    def shown(self) -> str:
+        """Name of the page that is shown."""
+        return self._shown
+
+    def set_scheme(self, scheme: str) -> None:
+        """Dress in ``system``, ``light`` or ``dark``."""
+        self._scheme = scheme
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, scheme)
+        theme.repolish(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw anew when the palette has changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End a running rehearsal, keep what was said, let workers finish."""
+        if self._shown:
+            self._built[self._shown].leave()
+        self.jobs.close()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        strip = QHBoxLayout()
+        strip.setContentsMargins(tokens.XXL, 0, tokens.XXL, 0)
+        strip.addWidget(self.banner)
+        right.addLayout(strip)
+        right.addWidget(self.stack, 1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addLayout(right, 1)
+
+    def _stops(self) -> tuple[tuple[str, str, str], ...]:
+        return (
+            ("home", "home", self.tr("Home")),
+            ("panels", "panels", self.tr("Panels")),
+            ("library", "library", self.tr("Library")),
+            ("progress", "progress", self.tr("Progress")),
+            ("settings", "settings", self.tr("Settings")),
+        )
+
+    def _tell(self, what: str, hint: str, lasting: bool) -> None:
+        self.banner.tell(what, hint, lasting=lasting)
+
+    def _notice(self, what: str, where: str) -> None:
+        self.banner.tell(what, where, good=True)
+
+    @Slot(str)
+    def _rail_chosen(self, name: str) -> None:
+        self.go(name)
+
+    @Slot()
+    def _shortcut(self) -> None:
+        if self._shown != "room":
+            self.go(self.sender().objectName())
+
+    @Slot(Qt.ColorScheme)
+    def _system_changed(self, _scheme: Qt.ColorScheme) -> None:
+        if self._scheme == "system":
+            self.set_scheme("system")
+
+
+def open_window(services: Services) -> int:
+    """Show the window and run until it is closed; returns the exit code.
+
+    Makes the ``QApplication`` where there is none, and has errors that nobody caught shown as
+    banners.
+    """
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app.setApplicationName(TITLE)
+    window = MainWindow(services)
+    window.faults.install()
+    window.show()
+    return int(app.exec())
