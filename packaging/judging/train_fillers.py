@@ -4,7 +4,8 @@
     python packaging/judging/train_fillers.py --data FOLDER --cross          print figures by five-fold cross-validation
     python packaging/judging/train_fillers.py --data FOLDER --cross --holdout 3
                                                                             … on all but every third row, and on those
-FOLDER holds ``fillers.jsonl``: turns of conversation, each candidate with whether a professional left
+    python packaging/judging/train_fillers.py --cross        … on our own sentences alone
+Our own sentences are ``answers/fillers.jsonl``. FOLDER holds another ``fillers.jsonl``: turns of conversation, each candidate with whether a professional left
 it out (Rev16, revdotcom/speech-datasets, CC BY-SA 4.0). Only learned weights leave that file, and no
 weight is kept for a word that stands beside candidates in fewer than three rows.
 """
@@ -13,7 +14,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -26,6 +27,7 @@ from simulator.assess.fillers import candidates, signs
 from simulator.assess.text import read
 from simulator.domain.transcript import Transcript
 
+OWN: Final = Path(__file__).resolve().parent / "answers" / "fillers.jsonl"
 WEIGHTS: Final = Path(__file__).resolve().parents[2] / "assets" / "judging" / "filler_weights.json"
 FOLDS: Final = 5
 _ROUNDS: Final = 40
@@ -42,26 +44,38 @@ class Example:
     weight: float
 
 
-def examples(rows: Sequence[dict[str, Any]], bare: float) -> list[Example]:
-    """The candidates of the rows as written, and once more without punctuation at weight ``bare``."""
+def examples(rows: Sequence[dict[str, Any]], bare: float, first: int = 0) -> list[Example]:
+    """The candidates of the rows as written, and once more without punctuation at weight ``bare``.
+
+    A row names its candidates (``[start, end, kind, is filler]``) or its fillers (``[start, end]``),
+    then every other candidate was meant in earnest. Rows are numbered from ``first``.
+    """
     out = []
-    for n, row in enumerate(rows):
-        for start, _, kind, filler in row["candidates"]:
-            if kind != "word":
-                continue
-            out += _found(n, row["text"], start, filler, 1.0)
-            if bare:
-                plain = "".join(c if c.isalnum() or c in "' " else " " for c in row["text"]).lower()
-                out += _found(n, plain, start, filler, bare)
+    for n, row in enumerate(rows, first):
+        text = row["text"]
+        plain = "".join(c if c.isalnum() or c in "' " else " " for c in text).lower()
+        if "candidates" in row:
+            gold = {start: filler for start, _, kind, filler in row["candidates"] if kind == "word"}
+        else:
+            fillers = {start for start, _ in row["fillers"]}
+            words = read(Transcript(text))
+            starts = (words.tokens[found.first].start for found in candidates(words))
+            gold = {start: start in fillers for start in starts}
+        out += _found(n, text, gold, 1.0)
+        if bare:
+            out += _found(n, plain, gold, bare)
     return out
 
 
-def _found(n: int, text: str, start: int, filler: bool, weight: float) -> list[Example]:
+def _found(n: int, text: str, gold: Mapping[int, bool], weight: float) -> list[Example]:
     words = read(Transcript(text))
+    out = []
     for candidate in candidates(words):
-        if words.tokens[candidate.first].start <= start < words.tokens[candidate.last - 1].end:
-            return [Example(n, tuple(signs(words, candidate)), bool(filler), weight)]
-    return []
+        first, last = words.offsets(candidate.first, candidate.last)
+        start = next((at for at in range(first, last) if at in gold), None)
+        if start is not None:
+            out.append(Example(n, tuple(signs(words, candidate)), bool(gold[start]), weight))
+    return out
 
 
 def learn(data: Sequence[Example], pull: float) -> dict[str, float]:
@@ -112,47 +126,70 @@ def best_threshold(p: np.ndarray[Any, Any], data: Sequence[Example]) -> float:
     return float(max(steps, key=lambda step: (round(f1(p >= step, data)[2], 4), -abs(step - 0.5))))
 
 
-def crossed(data: Sequence[Example], pull: float) -> np.ndarray[Any, Any]:
-    """Chances of each example by weights that have not seen its row."""
+def crossed(data: Sequence[Example], own: Sequence[Example], pull: float) -> np.ndarray[Any, Any]:
+    """Chances of each example by weights that have not seen its row; ``own`` is always learned from."""
     out = np.zeros(len(data))
     for fold in range(FOLDS):
         mine = [i for i, e in enumerate(data) if e.row % FOLDS == fold]
         rest = [e for e in data if e.row % FOLDS != fold]
-        out[mine] = chances([data[i] for i in mine], learn(rest, pull))
+        out[mine] = chances([data[i] for i in mine], learn([*rest, *own], pull))
     return out
+
+
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    """The rows of a JSON-lines file."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def told(name: str, said: np.ndarray[Any, Any], data: Sequence[Example]) -> None:
+    """Print precision, recall and F1, as a whole and by word."""
+    print(f"{name:34}", *(f"{value:.3f}" for value in f1(said, data)))
+    for word in sorted({e.signs[1] for e in data}):
+        mine = [i for i, e in enumerate(data) if e.signs[1] == word]
+        figures = f1(said[mine], [data[i] for i in mine])
+        print(f"    {word:30}", *(f"{value:.2f}" for value in figures))
 
 
 def main() -> None:
     """Learn from a folder, or print figures."""
     args = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    args.add_argument("--data", type=Path, required=True)
+    args.add_argument("--data", type=Path)
     args.add_argument("--cross", action="store_true")
     args.add_argument("--holdout", type=int, default=0)
-    args.add_argument("--pull", type=float, default=2.0)
+    args.add_argument("--pull", type=float, default=8.0)
     args.add_argument("--bare", type=float, default=0.3)
     opts = args.parse_args()
-    lines = (opts.data / "fillers.jsonl").read_text("utf-8").splitlines()
-    every = [json.loads(line) for line in lines if line.strip()]
+    every = rows_of(opts.data / "fillers.jsonl") if opts.data else []
     held = [row for n, row in enumerate(every, 1) if opts.holdout and n % opts.holdout == 0]
     rows = [row for n, row in enumerate(every, 1) if not opts.holdout or n % opts.holdout]
     data = examples(rows, opts.bare)
-    p = crossed(data, opts.pull)
-    threshold = best_threshold(p, data)
-    weights = learn(data, opts.pull)
-    print("cross-validated P R F1", *(f"{v:.3f}" for v in f1(p >= threshold, data)), "at", round(threshold, 2))
-    print("everything said  P R F1", *(f"{v:.3f}" for v in f1(p >= 0, data)))
+    own = examples(rows_of(OWN), opts.bare, len(every))
+    p = crossed(data, own, opts.pull)
+    threshold = best_threshold(p, data) if data else 0.5
+    weights = learn([*data, *own], opts.pull)
+    print("threshold", round(threshold, 2))
+    told("own sentences, cross-validated", crossed(own, data, opts.pull) >= threshold, own)
+    if data:
+        told("everything said", p >= 0, data)
+        told("cross-validated", p >= threshold, data)
     if held:
         unseen = examples(held, 0.0)
-        print("held out        P R F1", *(f"{v:.3f}" for v in f1(chances(unseen, weights) >= threshold, unseen)))
+        told("held out", chances(unseen, weights) >= threshold, unseen)
     if not opts.cross:
-        about = {
-            "learned from": f"fillers.jsonl, {len(data)} examples in {len(rows)} turns: candidate filler words of Rev16 "
-            "(revdotcom/speech-datasets, CC BY-SA 4.0) and whether the clean transcript left them out",
-            "how": "ridge logistic regression, packaging/judging/train_fillers.py",
-            "cross-validated F1": round(f1(p >= threshold, data)[2], 3),
-        }
-        kept = {name: value for name, value in weights.items() if abs(value) >= 0.02}  # noqa: PLR2004 - smaller ones decide nothing
-        WEIGHTS.write_text(json.dumps({"about": about, "threshold": round(threshold, 2), "weights": kept}, indent=1) + "\n", "utf-8")
+        figures = f1(p >= threshold, data)[2]
+        _write(weights, threshold, len(rows), len(data), figures)
+
+
+def _write(weights: dict[str, float], threshold: float, rows: int, many: int, figure: float) -> None:
+    about = {
+        "learned from": f"answers/fillers.jsonl, and {many} candidates in {rows} turns of Rev16 "
+        "(revdotcom/speech-datasets, CC BY-SA 4.0): whether the clean transcript left them out",
+        "how": "ridge logistic regression, packaging/judging/train_fillers.py",
+        "cross-validated F1 on the latter": round(figure, 3),
+    }
+    kept = {name: value for name, value in weights.items() if abs(value) >= 0.02}  # noqa: PLR2004 - smaller ones decide nothing
+    table = {"about": about, "threshold": round(threshold, 2), "weights": kept}
+    WEIGHTS.write_text(json.dumps(table, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

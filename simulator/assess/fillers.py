@@ -160,7 +160,23 @@ def signs(text: Text, candidate: Candidate) -> list[str]:
         found.append("other candidates near by")
     own = [f"{name}: {sign}" for sign in found]
     own += [f"{name}: left word {left}", f"{name}: right word {right}"]
+    own += [f"{name}: {family} then {before}{after}" for family in _families(left)]
+    own += [
+        f"{name}: from {family} to {other}"
+        for family in _families(left)[:2]
+        for other in _families(right)[:2]
+    ]
+    if _repeats(text, candidate):
+        own.append(f"{name}: begins again")
+    if text.punctuated and right and text.text[text.tokens[candidate.last].start].isupper():
+        own.append(f"{name}: capital after {after}")
     return ["bias", name, *found, *own]
+
+
+def _repeats(text: Text, candidate: Candidate) -> bool:
+    """Whether what stood before is taken up again after it: "he's like, he's the first"."""
+    heads = [_word(text, candidate.first - n).partition("'")[0] for n in (1, 2)]
+    return bool(heads[0]) and _word(text, candidate.last).partition("'")[0] in heads
 
 
 def _word(text: Text, at: int) -> str:
