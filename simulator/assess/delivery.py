@@ -34,6 +34,8 @@ class _Bands:
     data: Mapping[str, Any]
     hedges: Mapping[tuple[str, ...], str]
     longest_hedge: int
+    starts: frozenset[str]
+    """First words of hedges."""
 
     def words(self, name: str, **values: object) -> str:
         """A sentence with its slots filled by replacing: braces in quotes do no harm."""
@@ -47,7 +49,7 @@ class _Bands:
 def _bands() -> _Bands:
     data = tomllib.loads(resource("assets", "judging", "delivery.toml").read_text("utf-8"))
     hedges = {tuple(phrase.split()): better for phrase, better in data["hedges"].items()}
-    return _Bands(data, hedges, max(len(phrase) for phrase in hedges))
+    return _Bands(data, hedges, max(map(len, hedges)), frozenset(p[0] for p in hedges))
 
 
 def _shown(value: object) -> str:
@@ -182,8 +184,9 @@ def _hedges(text: Text) -> Iterator[Evidence]:
     at = 0
     norms = text.norms
     while at < len(norms):
-        for length in range(bands.longest_hedge, 0, -1):
-            if norms[at : at + length] in bands.hedges and _softens(text, at, length):
+        longest = bands.longest_hedge if norms[at] in bands.starts else 0
+        for length in range(longest, 0, -1):
+            if norms[at : at + length] in bands.hedges and _softens(norms, at, length):
                 start, end = text.offsets(at, at + length)
                 yield Evidence(start, end, text.text[start:end], *text.times(at, at + length))
                 at += length - 1
@@ -196,10 +199,10 @@ _KINDS_OF: Final = frozenset(
 )
 
 
-def _softens(text: Text, at: int, length: int) -> bool:
+def _softens(norms: tuple[str, ...], at: int, length: int) -> bool:
     """Whether a hedge takes back a claim: "this kind of work" and "what I think" do not."""
-    phrase = text.norms[at : at + length]
-    before = text.norms[at - 1] if at else ""
+    phrase = norms[at : at + length]
+    before = norms[at - 1] if at else ""
     if phrase in {("kind", "of"), ("sort", "of")}:
         return before not in _KINDS_OF
     if phrase[0] in {"i", "i'd"}:
@@ -211,15 +214,29 @@ def _repetitions(text: Text) -> tuple[tuple[str, int], ...]:
     """Phrases of three words or more said three times or more, longest first; time linear in the words."""
     band = _bands().data["repetition"]
     norms = text.norms
-    kept: dict[tuple[str, ...], int] = {}
-    for length in range(band["longest"], band["words"] - 1, -1):
+    kept: dict[str, int] = {}
+    for phrase, count in _said_often(norms, band["words"], band["longest"], band["times"]):
+        said = " ".join(phrase)
+        inside = any(count <= often and f" {said} " in f" {other} " for other, often in kept.items())
+        if not inside and _says_something(phrase):
+            kept[said] = count
+        if len(kept) == _MOST_REPETITIONS:
+            break
+    return tuple(kept.items())
+
+
+def _said_often(
+    norms: tuple[str, ...], shortest: int, longest: int, times: int
+) -> list[tuple[tuple[str, ...], int]]:
+    """Phrases by length, longest first; no longer one is looked for once a length has none."""
+    out: list[tuple[tuple[str, ...], int]] = []
+    for length in range(shortest, longest + 1):
         counts = Counter(zip(*(norms[start:] for start in range(length)), strict=False))
-        for phrase, count in counts.items():
-            if count >= band["times"] and _says_something(phrase):
-                inside = any(count <= n and _within(phrase, other) for other, n in kept.items())
-                if not inside and len(kept) < _MOST_REPETITIONS:
-                    kept[phrase] = count
-    return tuple((" ".join(phrase), count) for phrase, count in kept.items())
+        often = [(phrase, count) for phrase, count in counts.items() if count >= times]
+        if not often:
+            break
+        out = often + out
+    return out
 
 
 _MOST_REPETITIONS: Final = 8
@@ -230,10 +247,6 @@ _EMPTY: Final = frozenset(
 
 def _says_something(phrase: tuple[str, ...]) -> bool:
     return len(set(phrase) - _EMPTY) > 0 and len(set(phrase)) > 1
-
-
-def _within(phrase: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return any(other[n : n + len(phrase)] == phrase for n in range(len(other) - len(phrase) + 1))
 
 
 # -- remarks -------------------------------------------------------------------------------

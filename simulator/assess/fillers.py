@@ -41,6 +41,8 @@ class _Lists:
     sounds: frozenset[str]
     learned: Mapping[tuple[str, ...], str]
     set_off: frozenset[tuple[str, ...]]
+    starts: frozenset[str]
+    """First words of what is learned or set off."""
     families: Mapping[str, tuple[str, ...]]
     """Word to the families it belongs to."""
 
@@ -61,10 +63,12 @@ def _lists() -> _Lists:
     for family, words in data["families"].items():
         for word in words:
             families[word] = (*families.get(word, ()), family)
+    starts = frozenset(words.split()[0] for words in [*data["learned"], *data["set_off"]])
     return _Lists(
         frozenset(data["sounds"]),
         {tuple(words.split()): _SPELLED.get(words, words) for words in data["learned"]},
         frozenset(tuple(words.split()) for words in data["set_off"]),
+        starts,
         families,
     )
 
@@ -99,10 +103,12 @@ def fillers(transcript: Transcript) -> tuple[Filler, ...]:
 
 def candidates(text: Text) -> Iterator[Candidate]:
     """Where a filler word that the model knows may stand."""
-    learned = _lists().learned
-    for at in range(len(text.tokens)):
+    learned, starts = _lists().learned, _lists().starts
+    for at, token in enumerate(text.tokens):
+        if token.norm not in starts:
+            continue
         for length in (2, 1):
-            words = tuple(token.norm for token in text.tokens[at : at + length])
+            words = tuple(each.norm for each in text.tokens[at : at + length])
             if len(words) == length and words in learned:
                 yield Candidate(learned[words], at, at + length)
                 break
@@ -110,6 +116,8 @@ def candidates(text: Text) -> Iterator[Candidate]:
 
 def _set_off(text: Text, at: int) -> int:
     """End of an untaught filler that begins here and is set off on both sides; 0 when there is none."""
+    if text.tokens[at].norm not in _lists().starts:
+        return 0
     for length in (4, 3, 2, 1):
         words = tuple(token.norm for token in text.tokens[at : at + length])
         if len(words) == length and words in _lists().set_off:
