@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A piece of the answer: character offsets into the transcript's text, and its times if known."""
+    """A piece of the answer: character offsets into the transcript's text, times if known."""
 
     start: int
     end: int

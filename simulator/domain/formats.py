@@ -1,5 +1,7 @@
-"""The formats of a round, the competencies and the tempers: the closed word lists of a panel file."""
+"""The closed word lists of a panel file: formats, competencies, tempers, triggers."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 FORMATS: Final[tuple[str, ...]] = (
@@ -66,3 +68,32 @@ TRIGGERS: Final[tuple[str, ...]] = (
     "no_measure",
 )
 """What an assessment can find wanting and a member can follow up on, most urgent first."""
+
+WHYS: Final[tuple[str, ...]] = (
+    "agenda",
+    "repeat",
+    "push_back",
+    "deeper",
+    "picked_up",
+    "changed",
+    "cut_short",
+    "next_turn",
+)
+"""What else can make a panel ask.
+
+In this order: its plan, the same question again, doubting a fine answer, digging into it, picking up
+what was said, a requirement that changed, patience that ran out, the next turn of a talk.
+"""
+
+STAGES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "coding": "editor",
+        "debugging": "editor",
+        "whiteboard": "board",
+        "design": "board",
+        "presentation": "slides",
+        "test": "items",
+        "group": "floor",
+    }
+)
+"""How an answer is given where it is not by voice alone; every other format is ``spoken``."""

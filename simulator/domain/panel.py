@@ -12,6 +12,14 @@ class Salary:
     high: float
     currency: str = "GBP"
     per: str = "year"
+    opening: float | None = None
+    """What is offered first; None for ``low``."""
+    gives: str = "fairly"
+    """How ground is given: ``slowly``, ``fairly`` or ``readily``."""
+    extras: tuple[str, ...] = ()
+    """What can be given in place of money, such as ``a training budget of 1,500``."""
+    asks: tuple[str, ...] = ()
+    """What else comes up: ``start``, ``notice``, ``relocation``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +136,39 @@ class Question:
     variants: tuple[str, ...] = ()
     looks_for: tuple[str, ...] = ()
     follow_ups: Mapping[str, str] = field(default_factory=dict)
+    exercise: str = ""
+    """Id of a file in ``assets/exercises``, for coding and debugging."""
+    change: str = ""
+    """The requirement that changes half-way, for design and whiteboard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Another candidate in a group exercise.
+
+    Args:
+        stance: The option they favour, word for word one of the task's.
+        manner: ``leads``, ``agrees``, ``doubts`` or ``quiet``.
+        arguments: What they have to say for it, one turn each.
+    """
+
+    id: str
+    name: str
+    voice: VoiceSpec
+    portrait: Portrait
+    stance: str
+    manner: str
+    arguments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTask:
+    """What a group of candidates is to decide together."""
+
+    brief: str
+    options: tuple[str, ...]
+    peers: tuple[Peer, ...]
+    minutes: float = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +183,7 @@ class Panel:
     members: tuple[Member, ...]
     rounds: tuple[Round, ...]
     questions: tuple[Question, ...]
+    group: GroupTask | None = None
 
     def member(self, member_id: str) -> Member:
         """The member with that id; KeyError when there is none."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from simulator.domain.assessment import Assessment, PanelVerdict
 from simulator.domain.panel import Panel
 from simulator.domain.transcript import Transcript
+from simulator.domain.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Take:
         seconds: Length of the recording, 0 for typed answers.
         transcript: As corrected, if it was; ``original`` keeps what the ear heard.
         assessment: None until judged.
+        work: What was made besides words; None where the format wants only words.
         feedback_s: End of the answer to judged and stored.
         reply_gap_s: End of the answer to the first sample of the next voice.
     """
@@ -28,6 +30,7 @@ class Take:
     recording: str | None = None
     seconds: float = 0.0
     assessment: Assessment | None = None
+    work: Work | None = None
     feedback_s: float | None = None
     reply_gap_s: float | None = None
 
@@ -45,7 +48,7 @@ class Answer:
         competency: What the question asks about.
         follow_up_of: Number of the answer it follows up; None for a first question.
         repeat_of: Number of the answer given to the same question asked by another member.
-        why: What triggered it: ``agenda``, ``repeat``, or a trigger of ``domain.formats.TRIGGERS``.
+        why: What triggered it: one of ``domain.formats.WHYS`` or ``domain.formats.TRIGGERS``.
         takes: In order; the last is the one that counts.
         skipped: True when the candidate passed.
     """

@@ -16,6 +16,9 @@ _REPEATS_FROM = 6
 """A rehearsal of this many questions has one of them asked again by another member."""
 
 
+_REPEATED_IN = frozenset({"behavioural", "situational", "experience"})
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A planned question: whose it is, and whether it repeats an earlier one in other words."""
@@ -27,7 +30,9 @@ class Slot:
     repeat: bool = False
 
 
-def plan(panel: Panel, seed: int, max_questions: int | None = None) -> tuple[Slot, ...]:
+def plan(
+    panel: Panel, seed: int, max_questions: int | None = None, repeats: int = 1
+) -> tuple[Slot, ...]:
     """The agenda of a rehearsal: for every round its questions, shared out among its members.
 
     Raises:
@@ -54,7 +59,9 @@ def plan(panel: Panel, seed: int, max_questions: int | None = None) -> tuple[Slo
         )
     if max_questions is not None and max_questions < len(slots):
         slots = _shorten(panel, slots, max_questions)
-    return tuple(_with_repeat(panel, slots, seed))
+    for n in range(repeats):
+        slots = _with_repeat(panel, slots, random.Random(f"{seed}/repeat/{n}"))
+    return tuple(slots)
 
 
 def _turns(panel: Panel, rnd: Round, load: dict[str, int], rng: random.Random) -> list[Member]:
@@ -116,15 +123,16 @@ def _shorten(panel: Panel, slots: list[Slot], count: int) -> list[Slot]:
     return [slot for slot in slots if slot in kept]
 
 
-def _with_repeat(panel: Panel, slots: list[Slot], seed: int) -> list[Slot]:
+def _with_repeat(panel: Panel, slots: list[Slot], rng: random.Random) -> list[Slot]:
     """Adds one question asked again by somebody else, in other words and some questions later."""
     if len(slots) < _REPEATS_FROM:
         return slots
-    rng = random.Random(f"{seed}/repeat")
+    repeated = {slot.question_id for slot in slots if slot.repeat}
     early = [
         slot
         for slot in slots[: len(slots) // 2]
         if panel.rounds[slot.round].format == "behavioural"
+        and slot.question_id not in repeated
         and panel.question(slot.question_id).variants
     ]
     if not early:
@@ -135,7 +143,7 @@ def _with_repeat(panel: Panel, slots: list[Slot], seed: int) -> list[Slot]:
     for place in range(start, len(slots)):
         here = slots[place]
         fmt = panel.rounds[here.round].format
-        if here.member != first.member and fmt in {"behavioural", "situational", "experience"}:
+        if here.member != first.member and not here.repeat and fmt in _REPEATED_IN:
             again = Slot(
                 here.round, question.id, here.member, rng.choice(question.variants), repeat=True
             )

@@ -5,163 +5,90 @@ answers in the events, so the same seed and the same answers give the same inter
 """
 
 import random
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
-from simulator.domain.assessment import Finding
-from simulator.domain.errors import BugError
-from simulator.domain.formats import TRIGGERS
-from simulator.domain.panel import Member, Panel
+from simulator.domain.panel import Panel
+from simulator.interview import following, talks
 from simulator.interview.agenda import Slot, plan
-from simulator.interview.phrases import (
-    can_follow_up,
-    first_name,
-    follow_up,
-    phrase,
-    spoken_list,
+from simulator.interview.choice import draw
+from simulator.interview.difficulty import Difficulty, difficulty
+from simulator.interview.effects import (
+    Answered,
+    Asked,
+    AskedAgain,
+    Begin,
+    Effect,
+    Ended,
+    Event,
+    Finish,
+    Note,
+    Onward,
+    Pose,
+    Said,
+    Say,
+    Skipped,
+    StartRound,
+    State,
+    TimeUp,
+    Wait,
 )
+from simulator.interview.phrases import first_name, phrase, spoken_list
+from simulator.interview.stages import stage_for
 
-MOST_FOLLOW_UPS: Final = 2
-"""Follow-ups to one question at the most."""
+__all__ = [
+    "Answered",
+    "Asked",
+    "AskedAgain",
+    "Begin",
+    "Effect",
+    "Ended",
+    "Event",
+    "Finish",
+    "Note",
+    "Pose",
+    "Say",
+    "Skipped",
+    "StartRound",
+    "State",
+    "TimeUp",
+    "Wait",
+    "after_next",
+    "begin",
+    "possible_follow_ups",
+    "step",
+]
 
 _SPOKEN_WORDS_A_MINUTE: Final = 160
-_MINOR: Final = frozenset({"no_situation", "no_learning", "no_understanding"})
-"""Asked for only when nothing weightier was asked about the same question."""
-_NOT_ASKED: Final = frozenset({"too_long"})
-"""Told afterwards, never followed up: a panel moves on from a long answer."""
-_FOLLOWED_UP: Final = frozenset({"behavioural", "situational", "experience", "technical"})
-"""Formats with general follow-ups; the others follow up only in a question's own words."""
 _ALWAYS_HELD: Final = frozenset({"candidate_questions", "closing"})
 """Rounds that are held even when the time is up."""
+_LEFT_STANDING_S: Final = 5.0
+"""Long enough to be felt; most people speak again after four seconds."""
+_REFERS_BACK: Final = frozenset({"behavioural", "situational", "experience", "motivation"})
+
+_Turns = Callable[[State, Answered], Onward]
+_Parting = Callable[[State, Answered], tuple[Say, ...]]
+_TURNS: Final[Mapping[str, _Turns]] = MappingProxyType(
+    {"candidate_questions": talks.candidate_questions}
+)
+"""Formats with turns of their own; all others go on as ``following`` says."""
+_PARTINGS: Final[Mapping[str, _Parting]] = MappingProxyType(
+    {"table_talk": talks.table_talk_parting}
+)
+"""What is said before the agenda goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question as it was asked; ``n`` counts the answers of a rehearsal from 1."""
-
-    n: int
-    member: str
-    question_id: str
-    text: str
-    format: str
-    competency: str
-    follow_up_of: int | None = None
-    repeat_of: int | None = None
-    why: str = "agenda"
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Where an interview stands; ``at`` is the slot of the agenda being asked, -1 before."""
-
-    panel: Panel
-    seed: int
-    agenda: tuple[Slot, ...]
-    at: int = -1
-    asked: tuple[Asked, ...] = ()
-    used: tuple[str, ...] = ()
-    unheard: int = 0
-    elapsed_s: float = 0.0
-    speaker: str = ""
-    over: bool = False
-
-    @property
-    def current(self) -> Asked | None:
-        """The question that stands, None before the first and after the last."""
-        return self.asked[-1] if self.asked and not self.over else None
-
-    @property
-    def minutes_left(self) -> float:
-        """Minutes of the agenda that are left, never below 0."""
-        return max(0.0, sum(rnd.minutes for rnd in self.panel.rounds) - self.elapsed_s / 60)
-
-
-@dataclass(frozen=True, slots=True)
-class Begin:
-    """The panel comes in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An answer was given and judged.
-
-    Args:
-        findings: What the answer lacks, together with what was said before on the same question.
-        seconds: Its length.
-        heard: False when there was nothing in it.
-        topic: What a candidate's own question was about, if it was one.
-    """
-
-    findings: tuple[Finding, ...] = ()
-    seconds: float = 0.0
-    heard: bool = True
-    topic: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """The candidate passed."""
-
-
-@dataclass(frozen=True, slots=True)
-class AskedAgain:
-    """The candidate asked to hear the question again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """The candidate left early."""
-
-
-@dataclass(frozen=True, slots=True)
-class TimeUp:
-    """An answer was given and there is no time for another question: the panel closes."""
-
-
-Event = Begin | TimeUp | Answered | Skipped | AskedAgain | Ended
-
-
-@dataclass(frozen=True, slots=True)
-class StartRound:
-    """A new stretch of the agenda begins: ``number`` of ``of``."""
-
-    number: int
-    of: int
-    format: str
-    minutes: float
-
-
-@dataclass(frozen=True, slots=True)
-class Say:
-    """A member says something that wants no answer."""
-
-    member: str
-    text: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pose:
-    """A member asks, listening follows; ``say`` is the question with its lead-in."""
-
-    asked: Asked
-    say: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Finish:
-    """The rehearsal is over."""
-
-    early: bool
-
-
-Effect = StartRound | Say | Pose | Finish
-
-
-def begin(panel: Panel, seed: int, max_questions: int | None = None) -> State:
+def begin(
+    panel: Panel,
+    seed: int,
+    max_questions: int | None = None,
+    hard: Difficulty | None = None,
+) -> State:
     """A state before the first word; UserError when the panel has nothing to ask."""
-    return State(panel, seed, plan(panel, seed, max_questions))
+    hard = hard or difficulty()
+    return State(panel, seed, plan(panel, seed, max_questions, hard.repeats), hard)
 
 
 def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
@@ -186,12 +113,7 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
 
 def possible_follow_ups(state: State) -> tuple[Pose, ...]:
     """Every follow-up that the standing question can draw, to be spoken ahead of time."""
-    out = []
-    for trigger in TRIGGERS:
-        found = _follow_up(state, (Finding(trigger),))
-        if found is not None:
-            out.append(found)
-    return tuple(out)
+    return following.possible(state)
 
 
 def after_next(state: State) -> tuple[Effect, ...]:
@@ -199,10 +121,6 @@ def after_next(state: State) -> tuple[Effect, ...]:
     if state.over or state.current is None:
         return ()
     return _move_on(state, reaction=True)[1]
-
-
-def _rng(state: State, what: str) -> random.Random:
-    return random.Random(f"{state.seed}/{what}/{state.at}/{len(state.asked)}/{state.unheard}")
 
 
 def _greet(state: State) -> tuple[State, tuple[Effect, ...]]:
@@ -213,7 +131,7 @@ def _greet(state: State) -> tuple[State, tuple[Effect, ...]]:
     text = phrase(
         "greeting",
         chair.temper,
-        _rng(state, "greeting"),
+        draw(state, "greeting"),
         full_name=chair.name,
         title=chair.title,
         others=spoken_list(others),
@@ -225,94 +143,53 @@ def _greet(state: State) -> tuple[State, tuple[Effect, ...]]:
 
 
 def _again(state: State) -> tuple[State, tuple[Effect, ...]]:
-    asked = _standing(state)
+    asked = following.standing(state)
     member = state.panel.member(asked.member)
-    lead = phrase("again", member.temper, _rng(state, "again"))
-    return state, (Pose(asked, lead + asked.text, "question"),)
+    lead = phrase("again", member.temper, draw(state, "again"))
+    return state, (_posed_again(state, asked, lead + asked.text, "question"),)
+
+
+def _posed_again(state: State, asked: Asked, say: str, kind: str) -> Pose:
+    rnd = state.panel.rounds[state.agenda[state.at].round]
+    stage = stage_for(state.panel.question(asked.question_id), rnd)
+    return Pose(asked, say, kind, stage)
 
 
 def _after_answer(state: State, event: Answered) -> tuple[State, tuple[Effect, ...]]:
     state = replace(state, elapsed_s=state.elapsed_s + event.seconds)
     if not event.heard:
         return _unheard(state)
-    state = replace(state, unheard=0)
-    posed = _follow_up(state, event.findings)
-    if posed is not None:
-        used = (*state.used, posed.asked.why)
-        return replace(state, asked=(*state.asked, posed.asked), used=used), (posed,)
-    reply = _reply(state, event.topic)
-    moved, effects = _move_on(state, reaction=not reply)
-    return moved, (*reply, *effects)
+    state = _remember(replace(state, unheard=0), event)
+    fmt = following.standing(state).format
+    onward = _TURNS.get(fmt, following.onward)(state, event)
+    if onward is not None:
+        return onward
+    parting = _PARTINGS.get(fmt, _nothing)(state, event)
+    moved, effects = _move_on(state, reaction=not parting)
+    return moved, (*parting, *effects)
+
+
+def _nothing(_state: State, _event: Answered) -> tuple[Say, ...]:
+    return ()
+
+
+def _remember(state: State, event: Answered) -> State:
+    """Keep the candidate's words for somebody to come back to."""
+    if not event.quotes:
+        return state
+    asked = following.standing(state)
+    said = Said(asked.n, asked.member, asked.competency, event.quotes[0])
+    return replace(state, said=(*state.said, said))
 
 
 def _unheard(state: State) -> tuple[State, tuple[Effect, ...]]:
     """Nothing was heard: asked once more, then the panel moves on."""
     if state.unheard:
         return _move_on(replace(state, unheard=0), reaction=False)
-    asked = _standing(state)
+    asked = following.standing(state)
     member = state.panel.member(asked.member)
-    text = phrase("not_heard", member.temper, _rng(state, "not_heard"))
-    return replace(state, unheard=1), (Pose(asked, text, "reaction"),)
-
-
-def _reply(state: State, topic: str) -> tuple[Say, ...]:
-    """The answer of the member who knows it to a question of the candidate's own."""
-    if not topic:
-        return ()
-    standing = _standing(state).member
-    members = sorted(state.panel.members, key=lambda member: member.id != standing)
-    for member in members:
-        if topic in member.answers:
-            return (Say(member.id, member.answers[topic], "reaction"),)
-    return ()
-
-
-def _follow_up(state: State, findings: tuple[Finding, ...]) -> Pose | None:
-    """The follow-up that the most urgent finding draws, or None."""
-    asked = _standing(state)
-    if len(state.used) >= MOST_FOLLOW_UPS:
-        return None
-    own = state.panel.question(asked.question_id).follow_ups
-    for finding in sorted(findings, key=lambda finding: TRIGGERS.index(finding.trigger)):
-        trigger = finding.trigger
-        if trigger in state.used or trigger in _NOT_ASKED or (state.used and trigger in _MINOR):
-            continue
-        if trigger in own or (asked.format in _FOLLOWED_UP and can_follow_up(trigger, own)):
-            return _pose_follow_up(state, asked, trigger)
-    return None
-
-
-def _pose_follow_up(state: State, asked: Asked, trigger: str) -> Pose:
-    rng = _rng(state, f"follow_up/{trigger}")
-    root = asked if asked.follow_up_of is None else state.asked[asked.follow_up_of - 1]
-    member, lead = _who_follows_up(state, root, rng)
-    own = state.panel.question(root.question_id).follow_ups
-    text = follow_up(trigger, own, member.temper, rng, root.text)
-    new = replace(
-        root,
-        n=len(state.asked) + 1,
-        member=member.id,
-        text=text,
-        follow_up_of=root.n,
-        repeat_of=None,
-        why=trigger,
-    )
-    return Pose(new, lead + text, "follow_up")
-
-
-def _who_follows_up(state: State, root: Asked, rng: random.Random) -> tuple[Member, str]:
-    """Mostly who asked; now and then a colleague in the round who cares for the same competency."""
-    asker = state.panel.member(root.member)
-    rnd = state.panel.rounds[state.agenda[state.at].round]
-    others = [
-        state.panel.member(member_id)
-        for member_id in rnd.members
-        if member_id != asker.id and root.competency in state.panel.member(member_id).focus
-    ]
-    if others and rng.random() < 0.25:  # noqa: PLR2004  # about one follow-up in four
-        other = rng.choice(others)
-        return other, phrase("come_in", other.temper, rng) + " "
-    return asker, ""
+    text = phrase("not_heard", member.temper, draw(state, "not_heard"))
+    return replace(state, unheard=1), (_posed_again(state, asked, text, "reaction"),)
 
 
 def _move_on(state: State, *, reaction: bool) -> tuple[State, tuple[Effect, ...]]:
@@ -329,7 +206,13 @@ def _move_on(state: State, *, reaction: bool) -> tuple[State, tuple[Effect, ...]
     posed = _pose(state, slot, at)
     effects.append(posed)
     moved = replace(
-        state, at=at, asked=(*state.asked, posed.asked), used=(), unheard=0, speaker=slot.member
+        state,
+        at=at,
+        asked=(*state.asked, posed.asked),
+        used=(),
+        unheard=0,
+        speaker=slot.member,
+        scratch=None,
     )
     return moved, tuple(effects)
 
@@ -358,18 +241,21 @@ def _start_round(state: State, slot: Slot) -> StartRound:
 
 
 def _bridge(state: State, slot: Slot, *, reaction: bool) -> list[Effect]:
-    """What is said between two questions: a hand-over to a colleague, or a short reaction."""
+    """What is between two questions: a silence now and then, a hand-over or a short reaction."""
     if not state.speaker:
         return []
     speaker = state.panel.member(state.speaker)
-    rng = _rng(state, "bridge")
+    rng = draw(state, "bridge")
+    out: list[Effect] = []
+    if reaction and draw(state, "silence").random() < state.difficulty.silence:
+        out.append(Wait(_LEFT_STANDING_S))
     if slot.member != state.speaker:
-        following = first_name(state.panel.member(slot.member))
-        text = phrase("handover", speaker.temper, rng, next=following)
-        return [Say(speaker.id, text, "handover")]
-    return (
-        [Say(speaker.id, phrase("reaction", speaker.temper, rng), "reaction")] if reaction else []
-    )
+        following_name = first_name(state.panel.member(slot.member))
+        text = phrase("handover", speaker.temper, rng, next=following_name)
+        out.append(Say(speaker.id, text, "handover"))
+    elif reaction:
+        out.append(Say(speaker.id, phrase("reaction", speaker.temper, rng), "reaction"))
+    return out
 
 
 def _pose(state: State, slot: Slot, at: int) -> Pose:
@@ -382,13 +268,7 @@ def _pose(state: State, slot: Slot, at: int) -> Pose:
         ),
         None,
     )
-    lead, repeat_of = "", None
-    if slot.repeat and first is not None:
-        repeat_of = first.n
-        member = state.panel.member(slot.member)
-        earlier = first_name(state.panel.member(first.member))
-        rng = random.Random(f"{state.seed}/repeat/{at}")
-        lead = phrase("repeat", member.temper, rng, earlier=earlier)
+    repeat_of = first.n if slot.repeat and first is not None else None
     asked = Asked(
         len(state.asked) + 1,
         slot.member,
@@ -399,32 +279,59 @@ def _pose(state: State, slot: Slot, at: int) -> Pose:
         repeat_of=repeat_of,
         why="repeat" if repeat_of else "agenda",
     )
-    return Pose(asked, lead + slot.text, "question")
+    lead = _lead(state, slot, at, first if repeat_of else None, question.format)
+    stage = stage_for(question, state.panel.rounds[slot.round])
+    return Pose(asked, lead + slot.text, "question", stage)
+
+
+def _lead(state: State, slot: Slot, at: int, first: Asked | None, fmt: str) -> str:
+    """How a question begins: as a repeat, with what was said to a colleague, or plainly."""
+    member = state.panel.member(slot.member)
+    rng = random.Random(f"{state.seed}/lead/{at}")
+    if first is not None:
+        earlier = first_name(state.panel.member(first.member))
+        return phrase("repeat", member.temper, rng, earlier=earlier)
+    said = _told_a_colleague(state, slot)
+    if said is None or fmt not in _REFERS_BACK or rng.random() >= state.difficulty.told:
+        return ""
+    earlier = first_name(state.panel.member(said.member))
+    return phrase("told", member.temper, rng, earlier=earlier, quote=said.quote)
+
+
+def _told_a_colleague(state: State, slot: Slot) -> Said | None:
+    """Something on the same competency said to somebody else, before the last question.
+
+    What was said last is left out: the next question is spoken ahead of time, before it is known.
+    """
+    if not state.asked:
+        return None
+    last = state.asked[-1].follow_up_of or state.asked[-1].n
+    about = state.panel.question(slot.question_id).competency
+    for said in reversed(state.said):
+        if said.n < last and said.member != slot.member and said.competency == about:
+            return said
+    return None
 
 
 def _close(state: State) -> tuple[State, tuple[Effect, ...]]:
     chair = state.panel.member(state.agenda[0].member)
-    text = phrase("closing", chair.temper, _rng(state, "closing"))
+    text = phrase("closing", chair.temper, draw(state, "closing"))
     return replace(state, over=True), (Say(chair.id, text, "closing"), Finish(early=False))
-
-
-def _standing(state: State) -> Asked:
-    if state.current is None:
-        raise BugError("no question stands")
-    return state.current
 
 
 def _spend(state: State, effects: tuple[Effect, ...]) -> State:
     """Adds the time that speaking takes, reckoned from its words: the same everywhere."""
-    words = sum(
-        len(text.split())
-        for effect in effects
-        for text in (
-            (effect.text,)
-            if isinstance(effect, Say)
-            else (effect.say,)
-            if isinstance(effect, Pose)
-            else ()
-        )
-    )
-    return replace(state, elapsed_s=state.elapsed_s + 60 * words / _SPOKEN_WORDS_A_MINUTE)
+    words = sum(len(_spoken(effect).split()) for effect in effects)
+    waits = sum(effect.seconds for effect in effects if isinstance(effect, Wait))
+    seconds = 60 * words / _SPOKEN_WORDS_A_MINUTE + waits
+    return replace(state, elapsed_s=state.elapsed_s + seconds)
+
+
+def _spoken(effect: Effect) -> str:
+    match effect:
+        case Say():
+            return effect.text
+        case Pose():
+            return effect.say
+        case _:
+            return ""
