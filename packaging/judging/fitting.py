@@ -13,10 +13,10 @@ Array = npt.NDArray[np.float64]
 _EPOCHS: Final = 14
 _BATCH: Final = 96
 _RATE: Final = 0.03
-_PULL: Final = {"w": 0.6, "b": 1.6, "dv": 1.6, "f2": 1.6, "f": 0.5, "n": 0.8, "p": 0.8}
+_PULL: Final = {"w": 4.0, "b": 16.0, "dv": 16.0, "f2": 16.0, "f": 6.0, "n": 8.0, "p": 8.0}
 """How hard the weights of a family of hints are pulled towards nothing; others by ``_PULL_ELSE``."""
-_PULL_ELSE: Final = 0.4
-_PULL_STEP: Final = 0.3
+_PULL_ELSE: Final = 5.0
+_PULL_STEP: Final = 0.5
 _RARE: Final = {"w": 2, "b": 4, "dv": 3, "f2": 4}
 """A hint has to be met in so many answers to be kept."""
 _RARE_ELSE: Final = 3

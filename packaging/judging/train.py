@@ -29,7 +29,7 @@ from variants import Guise, bare, guises, heard, misheard, plain, written
 from simulator.assess.clauses import chunks
 from simulator.assess.hints import content, features, opening
 from simulator.assess.protocol import answer_line
-from simulator.assess.sequence import CUE_FILE, WEIGHTS_FILE, Weights, unpacked
+from simulator.assess.sequence import CUE_FILE, WEIGHTS_FILE, Weights, label, unpacked
 from simulator.assess.story import KINDS, signs
 from simulator.assess.text import read, words_of
 
@@ -39,6 +39,10 @@ LABELS: Final = {"behavioural": "STARLO", "situational": "UNIO"}
 FOLDS: Final = 5
 _SCALE: Final = 1000
 _PULL_KIND: Final = 0.5
+_PULL_PART: Final = 0.5
+_INNER_FOLDS: Final = 4
+_ALARMS: Final = 0.12
+"""Share of present parts that may be called missing."""
 _BIAS: Final = {"behavioural": [0, 0, 0, 0, 0, 0], "situational": [0, 0, 0, 0]}
 
 Row = Mapping[str, Any]
@@ -140,10 +144,58 @@ def kinds(rows: Sequence[Row]) -> dict[str, list[int]]:
     return {n: [round(v * _SCALE) for v in row] for n, row in weights.items()}
 
 
+def present(
+    rows: Sequence[Row], format_: str, made: Mapping[str, list[Sequence_]]
+) -> dict[str, dict[str, int]]:
+    """Weights that tell whether a part is in an answer, learned on answers the labeller had not seen.
+
+    The bias is set so that one present part in ``1 / _ALARMS`` would be called missing.
+    """
+    parts = LABELS[format_].removesuffix("O").replace("L", "")
+    met: dict[str, list[tuple[dict[str, float], int]]] = {part: [] for part in parts}
+    for fold in range(_INNER_FOLDS):
+        seen = [i for n, row in enumerate(rows) if n % _INNER_FOLDS != fold for i in made[row["id"]]]
+        raw = packed(fit(seen, len(LABELS[format_])), format_, {})
+        by = unpacked(raw)
+        for n, row in enumerate(rows):
+            if n % _INNER_FOLDS == fold:
+                for part, signs_, there in _met_parts(row, format_, parts, by):
+                    met[part].append((signs_, there))
+    return {part: _presence(met[part]) for part in parts}
+
+
+def _met_parts(
+    row: Row, format_: str, parts: str, by: Weights
+) -> Iterator[tuple[str, dict[str, float], int]]:
+    """Signs of every part in an answer and in the answer without it."""
+    clauses = row["clauses"]
+    for part in parts:
+        without = [c for c in clauses if c["label"] != part]
+        for cut, there in ((clauses, len(without) < len(clauses)), (without, False)):
+            if cut and (cut is clauses or len(without) < len(clauses)):
+                guise = written(row, cut, 1.0)
+                found = label(read(guise.transcript), guise.question, format_, by)
+                yield part, found.signs(part), int(there)
+
+
+def _presence(met: Sequence[tuple[dict[str, float], int]]) -> dict[str, int]:
+    weights = fit_softmax([signs_ for signs_, _ in met], [there for _, there in met], 2, _PULL_PART)
+    by = {name: row[1] - row[0] for name, row in weights.items()}
+    scores = sorted(
+        sum(v * by[n] for n, v in signs_.items()) for signs_, there in met if there
+    )
+    by["bias"] -= scores[int(_ALARMS * len(scores))]
+    return {name: round(v * _SCALE) for name, v in by.items()}
+
+
 def learn(rows: Sequence[Row], own: int, format_: str, ears: Mapping[str, Any]) -> dict[str, Any]:
     """Weights for a format from labelled rows."""
-    fitted = fit(lessons(rows, format_, ears), len(LABELS[format_]))
+    made: dict[str, list[Sequence_]] = {}
+    for item in lessons(rows, format_, ears):
+        made.setdefault(item.answer, []).append(item)
+    fitted = fit([item for items in made.values() for item in items], len(LABELS[format_]))
     raw = packed(fitted, format_, about(rows, own, format_))
+    raw["present"] = present(rows, format_, made)
     return raw | {"kind": kinds(rows)} if format_ == "behavioural" else raw
 
 

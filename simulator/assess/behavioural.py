@@ -92,7 +92,7 @@ def assess(request: Request, using: Weights | None = None) -> Judged:
     kinds = story.chances(story.signs(text, request.question), by.kind)
     kind = max(kinds, key=kinds.__getitem__)
     parts = parts_of(text, labelled.clauses)
-    missing = _missing(labelled)
+    missing = labelled.missing(PARTS, by)
     values = _values(text, parts, kinds, kind)
     marks = _marks(request, text, parts, values)
     return Judged(
@@ -118,14 +118,6 @@ def _empty(request: Request, text: Text) -> Judged:
     marks = _marks(request, text, parts_of(text, clauses), values)
     finding = Finding("not_a_story", _quote(text, clauses))
     return Judged("empty", marks, clauses, tuple(PARTS), {}, (finding,))
-
-
-def _missing(labelled: Labelled) -> tuple[str, ...]:
-    """The parts of a story that are not there."""
-    return tuple(part for part in PARTS if labelled.chance(part) < _PRESENT[part])
-
-
-_PRESENT: Final = {"S": 0.6, "T": 0.5, "A": 0.6, "R": 0.6}
 
 
 def _values(

@@ -231,8 +231,6 @@ def _own(it: _Seen, question: frozenset[str]) -> list[str]:
     out += [f"w:{'#' if is_figure(w) else stem(w)}" for w in norms]
     out += [f"b:{a}_{b}" for a, b in zip(norms, norms[1:], strict=False)]
     out += [f"c:{c}" for c in it.classes]
-    out += [f"c:{c}&d:{it.doer}" for c in it.classes]
-    out += [f"c:{c}&t:{it.tense}" for c in it.classes]
     tenses = {tense(w) for w in norms} - {"x"}
     out += [f"has:{t}" for t in tenses]
     if it.figures:

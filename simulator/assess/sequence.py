@@ -49,8 +49,18 @@ class Weights:
     edge: Mapping[str, Array]
     bias: Array
     kind: Mapping[str, Sequence[float]]
-    present: Mapping[str, Sequence[float]]
+    present: Mapping[str, Mapping[str, float]]
     about: Mapping[str, Any]
+
+
+def _logit(chance: float) -> float:
+    """Log odds, kept within what a rounded weight can turn."""
+    kept = min(0.995, max(0.005, chance))
+    return float(np.log(kept / (1 - kept)))
+
+
+def _weighed(signs: Mapping[str, float], by: Mapping[str, float]) -> float:
+    return sum(value * by.get(name, 0.0) for name, value in signs.items())
 
 
 @dataclass(frozen=True)
@@ -72,17 +82,24 @@ class Labelled:
     names: str
     clauses: tuple[Clause, ...]
 
-    def chance(self, label: str) -> float:
-        """How likely it is that the label is anywhere in the answer: the surest chunk's."""
+    def signs(self, part: str) -> dict[str, float]:
+        """What speaks for a part being in the answer: its surest chunks, and its share of words."""
         if not self.chunks:
-            return 0.0
-        return float(self.posteriors[:, self.names.index(label)].max())
+            return {"bias": 1.0}
+        chances = self.posteriors[:, self.names.index(part)]
+        words = np.array([c.last - c.first for c in self.chunks])
+        ranked = np.sort(chances)[::-1]
+        return {
+            "bias": 1.0,
+            "surest": _logit(float(ranked[0])),
+            "next": _logit(float(ranked[1]) if len(ranked) > 1 else 0.0),
+            "words": float(np.log1p(chances @ words)),
+            "share": float(chances @ words / words.sum()),
+        }
 
-    def words(self, label: str) -> int:
-        """How many words carry the label."""
-        return sum(
-            c.last - c.first for c, it in zip(self.chunks, self.labels, strict=True) if it == label
-        )
+    def missing(self, parts: str, by: Weights) -> tuple[str, ...]:
+        """The parts that are not in the answer, in the order given."""
+        return tuple(part for part in parts if _weighed(self.signs(part), by.present[part]) < 0)
 
 
 def unpacked(raw: Mapping[str, Any]) -> Weights:
@@ -97,7 +114,10 @@ def unpacked(raw: Mapping[str, Any]) -> Weights:
         {name: np.array(rows, dtype=np.float64) / scale for name, rows in raw["edge"].items()},
         np.array(raw["bias"], dtype=np.float64) / scale,
         {name: [v / scale for v in row] for name, row in raw.get("kind", {}).items()},
-        {name: [v / scale for v in row] for name, row in raw.get("present", {}).items()},
+        {
+            name: {sign: v / scale for sign, v in row.items()}
+            for name, row in raw.get("present", {}).items()
+        },
         raw["about"],
     )
 
