@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from simulator.domain.assessment import Assessment, PanelVerdict
-from simulator.report.figures import COMFORTABLE_WPM, pace_band
+from simulator.report.figures import comfortable_pace, pace_band
 from simulator.report.words import LABEL_NAMES, in_words, mean, number, percent, shortened
 
 WIDTH: Final = 640.0
@@ -154,11 +154,11 @@ def pace_chart(judged: Sequence[tuple[int, Assessment]]) -> Chart | None:
     paces = [(n, a.delivery.pace_wpm) for n, a in judged if a.delivery.pace_wpm]
     if not paces:
         return None
-    low, high = COMFORTABLE_WPM
+    low, high = comfortable_pace()
     axis = _Axis(60, max(240, *(pace + 10 for _, pace in paces)), len(paces))
     shapes: list[Shape] = [
         Box(axis.x(low), axis.top - 4, axis.x(high) - axis.x(low), axis.height - axis.top, "band"),
-        *axis.grid((80, 120, 170, 200)),
+        *axis.grid((80, low, high, 200)),
     ]
     rows = []
     for row, (n, pace) in enumerate(paces):
@@ -173,7 +173,7 @@ def pace_chart(judged: Sequence[tuple[int, Assessment]]) -> Chart | None:
     return Chart(
         "pace",
         "Pace of each answer",
-        "Words a minute of speaking time. The band from 120 to 170 is comfortable to follow.",
+        f"Words a minute of speaking time. The band from {low} to {high} is comfortable to follow.",
         axis.height,
         tuple(shapes),
         ("Answer", "Words a minute", "In words"),

@@ -1,22 +1,14 @@
 """Delivery in words: each figure with the band it falls in; coaching, never part of a mark."""
 
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import Any
 
 from simulator.domain.assessment import Delivery
+from simulator.domain.resources import resource
 from simulator.report.words import clock, count, number
-
-COMFORTABLE_WPM: Final = (120, 170)
-"""Words a minute of speaking time; coaches say 130 to 160, talks average 163."""
-_NERVOUS_WPM: Final = 110
-_RUSHED_WPM: Final = 190
-_FILLERS_ACCEPTABLE: Final = 5
-_FILLERS_HARM: Final = 12
-_FLAT_SEMITONES: Final = 2
-_FLAT_DB: Final = 3
-_LENGTHS: Final = {"behavioural": (60, 120), "salary": (20, 30), "candidate_questions": (30, 60)}
-"""Seconds by format as coaches advise."""
-_RAMBLES_S: Final = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +40,48 @@ def figures(delivery: Delivery, answer_format: str, certainty: float | None) -> 
     return tuple(figure for figure in found if figure)
 
 
+def comfortable_pace() -> tuple[int, int]:
+    """Words a minute of speaking time that are comfortable to follow."""
+    low, high = _bands()["pace"]["comfortable"]
+    return low, high
+
+
 def pace_band(wpm: float) -> str:
     """What a pace means in words."""
-    low, high = COMFORTABLE_WPM
-    if wpm < _NERVOUS_WPM:
-        return "slow; slower than 110 reads as nervous"
+    bands = _bands()["pace"]
+    low, high = bands["comfortable"]
+    if wpm < bands["slow"]:
+        return f"slow; slower than {bands['slow']} reads as nervous"
     if wpm < low:
-        return "a little slow; 120 to 170 is comfortable to follow"
+        return f"a little slow; {low} to {high} is comfortable to follow"
     if wpm <= high:
         return "comfortable to follow"
-    if wpm <= _RUSHED_WPM:
-        return "a little fast; 120 to 170 is comfortable to follow"
-    return "fast; faster than 190 reads as rushed"
+    if wpm <= bands["fast"]:
+        return f"a little fast; {low} to {high} is comfortable to follow"
+    return f"fast; faster than {bands['fast']} reads as rushed"
+
+
+@cache
+def _bands() -> Mapping[str, Any]:
+    """The bands that judging itself goes by, with their sources."""
+    return tomllib.loads(resource("assets", "judging", "delivery.toml").read_text("utf-8"))
 
 
 def _length(seconds: float | None, answer_format: str) -> Figure | None:
     if not seconds:
         return None
     band = ""
-    if answer_format in _LENGTHS:
-        low, high = _LENGTHS[answer_format]
-        advised = f"coaches advise {low} to {high} seconds"
+    if answer_format in _bands()["length"]:
+        low, high, rambles = _bands()["length"][answer_format]
+        advised = f"{low} to {high} seconds are advised"
         if seconds < low:
             band = f"short; {advised}"
         elif seconds <= high:
             band = f"as long as it should be; {advised}"
-        else:
+        elif seconds <= rambles:
             band = f"long; {advised}"
-    if answer_format == "behavioural" and seconds > _RAMBLES_S:
-        band = "over three minutes, which reads as rambling"
+        else:
+            band = f"so long that it reads as rambling; {advised}"
     return Figure("Length", clock(seconds), band)
 
 
@@ -95,7 +100,7 @@ def _fillers(delivery: Delivery, certainty: float | None) -> Figure:
     parts += [count(others, "word")] if others else []
     rate = delivery.fillers_per_minute
     band = ""
-    if rate is not None:
+    if rate:
         parts.append(f"{number(rate)} a minute")
         band = _filler_band(rate)
     if certainty is not None:
@@ -105,11 +110,12 @@ def _fillers(delivery: Delivery, certainty: float | None) -> Figure:
 
 
 def _filler_band(rate: float) -> str:
-    if rate <= _FILLERS_ACCEPTABLE:
-        return "up to 5 a minute is acceptable"
-    if rate < _FILLERS_HARM:
-        return "more than the 5 a minute that are acceptable"
-    return "from 12 a minute on they harm; sounds more than words"
+    acceptable, harmful = _bands()["fillers"]["acceptable"], _bands()["fillers"]["harmful"]
+    if rate <= acceptable:
+        return f"up to {number(acceptable)} a minute is acceptable"
+    if rate < harmful:
+        return f"more than the {number(acceptable)} a minute that are acceptable"
+    return f"from {number(harmful)} a minute on they harm; sounds more than words"
 
 
 def _pauses(delivery: Delivery) -> Figure | None:
@@ -137,14 +143,15 @@ def _doers(delivery: Delivery) -> Figure:
 
 
 def _pitch(semitones: float | None) -> Figure | None:
-    if semitones is None:
-        return None
-    band = "under 2 semitones reads as flat" if semitones < _FLAT_SEMITONES else "lively enough"
-    return Figure("Pitch moves by", f"{number(semitones)} semitones", band)
+    return _spread("Pitch moves by", semitones, "semitones", _bands()["variety"]["semitones"])
 
 
 def _loudness(decibels: float | None) -> Figure | None:
-    if decibels is None:
+    return _spread("Loudness moves by", decibels, "dB", _bands()["variety"]["decibels"])
+
+
+def _spread(name: str, spread: float | None, unit: str, flat: float) -> Figure | None:
+    if spread is None:
         return None
-    band = "under 3 dB reads as flat" if decibels < _FLAT_DB else "lively enough"
-    return Figure("Loudness moves by", f"{number(decibels)} dB", band)
+    band = f"under {number(flat)} {unit} reads as flat" if spread < flat else "lively enough"
+    return Figure(name, f"{number(spread)} {unit}", band)

@@ -183,7 +183,7 @@ def _marks(take: TakeView) -> list[str]:
         return []
     rows = []
     for mark in take.marks:
-        parts = [mark.anchor, *(_plain(quote) for quote in mark.quotes)]
+        parts = [mark.anchor, *(_plain(quote) for quote in mark.quotes), mark.more]
         parts += [f"Missing: {mark.missing}"] if mark.missing else []
         parts += [f"Next time: {mark.next_step}"] if mark.next_step else []
         rows.append([mark.name, mark.said, mark.share, " / ".join(part for part in parts if part)])
@@ -243,4 +243,6 @@ def _plain(quote: Quote) -> str:
     """A quote with answer and time, as far as they are known."""
     where = [f"answer {quote.answer}"] if quote.answer else []
     where += [quote.time] if quote.time else []
-    return f"“{quote.text}”" + (f" ({', '.join(where)})" if where else "")
+    parts = [f"“{quote.text}”"] if quote.text else []
+    parts += [f"({', '.join(where)})"] if where else []
+    return " ".join(parts)

@@ -189,7 +189,7 @@ def _take(take: TakeView, *, several: bool) -> list[Block]:
     if about:
         out.append(_ours(about, "muted"))
     out += [Heading("What you said", 4), _small(_source(take, several=several), keep=True)]
-    out += [_passage(passage) for passage in take.passages]
+    out += [_passage(passage) if take.labelled else _plain(passage) for passage in take.passages]
     if not take.passages:
         out.append(_ours("No words were heard.", "muted"))
     if take.original:
@@ -210,6 +210,10 @@ def _source(take: TakeView, *, several: bool) -> str:
 def _passage(passage: Stretch) -> Passage:
     letter = passage.label if passage.name else ""
     return Passage(letter, passage.name, passage.time, tuple(_part(part) for part in passage.parts))
+
+
+def _plain(passage: Stretch) -> Text:
+    return Text(tuple(_part(part) for part in passage.parts))
 
 
 def _part(part: Part) -> Span:
@@ -242,7 +246,7 @@ def _marks(take: TakeView) -> list[Block]:
         return []
     rows = tuple(_mark(mark) for mark in take.marks)
     heads = ("Criterion", "Mark", "What it rests on")
-    return [Heading("Marks", 4), Table((0.23, 0.19, 0.58), rows, heads)]
+    return [Heading("Marks", 4), Table((0.21, 0.18, 0.61), rows, heads)]
 
 
 def _mark(mark: MarkRow) -> tuple[tuple[Text, ...], ...]:
@@ -250,7 +254,8 @@ def _mark(mark: MarkRow) -> tuple[tuple[Text, ...], ...]:
     dots = (Span(f"{mark.dots} ", "accent"),) if mark.dots else ()
     rests = [_said(mark.anchor, after=2)] if mark.anchor else []
     if mark.quotes:
-        rests.append(Text(_quotes(mark.quotes), after=2))
+        more = (Span(f" {mark.more}", "muted"),) if mark.more else ()
+        rests.append(Text((*_quotes(mark.quotes), *more), after=2))
     if mark.missing:
         rests.append(_said(f"Missing: {mark.missing}", tone="muted", after=2))
     if mark.next_step:
@@ -317,10 +322,10 @@ def _quotes(quotes: tuple[Quote, ...]) -> tuple[Span, ...]:
     for quote in quotes:
         where = [f"answer {quote.answer}"] if quote.answer else []
         where += [quote.time] if quote.time else []
-        blank = " " if spans else ""
-        spans.append(Span(f"{blank}“{_isolated(quote.text)}”"))
+        if quote.text:
+            spans.append(Span(f"{' ' if spans else ''}“{_isolated(quote.text)}”"))
         if where:
-            spans.append(Span(f" {', '.join(where)}", "muted"))
+            spans.append(Span(f"{' ' if spans else ''}{', '.join(where)}", "muted"))
     return tuple(spans)
 
 

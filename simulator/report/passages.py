@@ -1,7 +1,7 @@
 """A transcript cut into labelled passages; in each, fillers, hedges and unsure words apart."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -89,21 +89,32 @@ def _apart(spans: list[_Span], length: int) -> list[_Span]:
 
 
 def _merged(text: str, clauses: tuple[Clause, ...]) -> list[_Span]:
-    """Clauses of one label that touch become one span; text between clauses has no label."""
+    """Clauses of one label that touch become one span; words between clauses have no label.
+
+    Marks between clauses, such as a full stop, go with what stands before them.
+    """
     out: list[_Span] = []
     spans = [_Span(c.start, c.end, clean(c.label), c.start_s) for c in clauses]
-    for span in _apart(spans, len(text)):
-        at = out[-1].end if out else 0
-        if text[at : span.start].strip():
+    for span in [*_apart(spans, len(text)), _Span(len(text), len(text), "")]:
+        at = _words_from(text, out[-1].end, span.start) if out else 0
+        if out:
+            out[-1] = replace(out[-1], end=at)
+        if at < span.start:
             out.append(_Span(at, span.start, ""))
         if out and out[-1].what == span.what:
-            out[-1] = _Span(out[-1].start, span.end, span.what, out[-1].start_s)
-        else:
+            out[-1] = replace(out[-1], end=span.end)
+        elif span.start < span.end:
             out.append(span)
-    at = out[-1].end if out else 0
-    if text[at:].strip():
-        out.append(_Span(at, len(text), ""))
     return out
+
+
+def _words_from(text: str, start: int, end: int) -> int:
+    """Where the first word begins that is not glued to what ends at ``start``; ``end`` if none."""
+    if not any(letter.isalnum() for letter in text[start:end]):
+        return end
+    while not (text[start].isspace() or text[start].isalnum()):
+        start += 1
+    return start
 
 
 def _parts(text: str, span: _Span, marked: list[_Span]) -> tuple[Part, ...]:

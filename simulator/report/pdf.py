@@ -240,6 +240,8 @@ class _Sheets:
                     height += _Laid(block, self._width).height + block.after
                 case Drawing(chart):
                     return height + chart.height * self._scale(chart.height)
+                case Table():
+                    return height + self._start_of(block)
                 case _:
                     return height + _LED_TO
         return height
@@ -280,18 +282,31 @@ class _Sheets:
         self._y += 4
 
     def _table(self, table: Table) -> None:
-        widths = [share * self._width - _GUTTER for share in table.widths]
-        heads = [
-            _Laid(Text((Span(head, "muted", bold=True),), SMALL, own=True, after=0), width)
-            for head, width in zip(table.heads, widths, strict=False)
-        ]
-        rows = [[_cell(cell, w) for cell, w in zip(row, widths, strict=True)] for row in table.rows]
+        heads = self._heads(table)
+        self._room(min(self._start_of(table), self._bottom - _TOP))
         if heads:
-            self._room(_cells([[head] for head in heads]) + (_cells(rows[0]) if rows else 0) + 20)
             self._table_head(table, heads)
-        for row in rows:
-            self._row(table, row, heads)
+        for row in table.rows:
+            self._row(table, self._row_of(table, row), heads)
         self._y += 10 if heads else 4
+
+    def _heads(self, table: Table) -> list[_Laid]:
+        return [
+            _Laid(Text((Span(head, "muted", bold=True),), SMALL, own=True, after=0), width)
+            for head, width in zip(table.heads, self._widths(table), strict=False)
+        ]
+
+    def _row_of(self, table: Table, row: tuple[tuple[Text, ...], ...]) -> list[list[_Laid]]:
+        cells = zip(row, self._widths(table), strict=True)
+        return [[_Laid(text, width) for text in cell] for cell, width in cells]
+
+    def _widths(self, table: Table) -> list[float]:
+        return [share * self._width - _GUTTER for share in table.widths]
+
+    def _start_of(self, table: Table) -> float:
+        """Height of the head and the first row, which stay together."""
+        first = self._row_of(table, table.rows[0]) if table.rows else []
+        return _cells([[head] for head in self._heads(table)]) + _cells(first) + 14
 
     def _table_head(self, table: Table, heads: list[_Laid]) -> None:
         height = _cells([[head] for head in heads])
@@ -462,10 +477,6 @@ def _drawn(report: Report, paper: str, known: dict[str, Place], count: int) -> _
     finally:
         sheets.abandon()
     return sheets
-
-
-def _cell(cell: tuple[Text, ...], width: float) -> list[_Laid]:
-    return [_Laid(text, width) for text in cell]
 
 
 def _cells(row: list[list[_Laid]]) -> float:

@@ -4,7 +4,7 @@ HTML, Markdown and PDF all draw this; none of them decides what a report says.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from simulator.domain.assessment import (
@@ -64,13 +64,21 @@ MARKS_CAPTION: Final = (
     "where they are a mark or more apart; a dash stands where there is nothing to say."
 )
 NOT_ENOUGH: Final = "Not enough evidence"
+_MOST_QUOTES: Final = 3
+"""Quotes shown for a mark; the transcript above holds them all."""
+_GLANCE: Final = 64
+"""Letters of a quote in a table; enough to find the place."""
+_QUOTE_LETTERS: Final = 160
 _CONFIDENT: Final = 0.75
 _UNSURE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The candidate's own words, when they were said, and in which answer if that is not plain."""
+    """The candidate's own words, when they were said, and in which answer if that is not plain.
+
+    The text is empty where the words stand beside it already.
+    """
 
     text: str
     time: str = ""
@@ -79,7 +87,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class MarkRow:
-    """One criterion's mark with everything it rests on."""
+    """One criterion's mark with what it rests on; ``more`` counts the quotes that are left out."""
 
     name: str
     mark: int | None
@@ -87,6 +95,7 @@ class MarkRow:
     share: str
     anchor: str
     quotes: tuple[Quote, ...]
+    more: str
     missing: str
     next_step: str
 
@@ -148,6 +157,11 @@ class TakeView:
     comparison: str
     disagreements: tuple[DisagreementRow, ...]
     rehearse_next: str
+
+    @property
+    def labelled(self) -> bool:
+        """Whether any passage has a label."""
+        return any(passage.name for passage in self.passages)
 
     @property
     def text(self) -> str:
@@ -267,10 +281,17 @@ def report_of(rehearsal: Rehearsal) -> Report:
         answers=answers,
         method=_method(rehearsal),
         next_steps=tuple(clean(step) for step in verdict.next_steps) if verdict else (),
-        rehearse=tuple(
-            (a.n, a.take.rehearse_next) for a in answers if a.take and a.take.rehearse_next
-        ),
+        rehearse=_rehearse(answers),
     )
+
+
+def _rehearse(answers: tuple[AnswerView, ...]) -> tuple[tuple[int, str], ...]:
+    """Each question to rehearse once, with the first answer it comes from."""
+    first: dict[str, int] = {}
+    for answer in answers:
+        if answer.take and answer.take.rehearse_next:
+            first.setdefault(answer.take.rehearse_next, answer.n)
+    return tuple((n, question) for question, n in first.items())
 
 
 def _facts(rehearsal: Rehearsal) -> tuple[tuple[str, str], ...]:
@@ -372,13 +393,15 @@ def _answer(rehearsal: Rehearsal, answer: Answer) -> AnswerView:
     if take is None:
         state = "You passed on this question." if answer.skipped else "No answer was recorded."
     why, quote = _why(rehearsal, answer)
+    format_name = FORMAT_NAMES.get(answer.format, in_words(answer.format))
+    competency = in_words(answer.competency)
     return AnswerView(
         n=answer.n,
         question=clean(answer.question),
         name=_name(panel, answer.member),
         who=_who(panel, answer.member),
-        format=FORMAT_NAMES.get(answer.format, in_words(answer.format)),
-        competency=in_words(answer.competency),
+        format=format_name,
+        competency="" if competency == format_name else competency,
         why=why,
         quote=quote,
         state=state,
@@ -437,6 +460,8 @@ def _take(answer_format: str, take: Take) -> TakeView:
 def _heard(take: Take) -> str:
     if take.transcript.ear == "typed":
         return "Typed"
+    if take.transcript.ear == "none":
+        return "Not written down: no ear listened"
     heard = f"Heard by {clean(take.transcript.ear)}"
     return f"{heard}, corrected by hand" if take.transcript.corrected else heard
 
@@ -474,7 +499,8 @@ def _mark(mark: Mark) -> MarkRow:
         said=NOT_ENOUGH if mark.mark is None else f"{mark.mark} of {TOP_MARK}",
         share=percent(mark.weight),
         anchor=clean(mark.anchor),
-        quotes=tuple(_quote(evidence) for evidence in mark.evidence),
+        quotes=tuple(_quote(piece, letters=_GLANCE) for piece in mark.evidence[:_MOST_QUOTES]),
+        more=_more(len(mark.evidence) - _MOST_QUOTES),
         missing=clean(mark.missing),
         next_step=clean(mark.next_step),
     )
@@ -490,10 +516,15 @@ def _remarks(assessment: Assessment | None) -> tuple[RemarkRow, ...]:
         RemarkRow(
             "Keep" if remark.kind == "keep" else "Mend",
             clean(remark.text),
-            tuple(_quote(evidence) for evidence in remark.evidence),
+            tuple(_unsaid(_quote(evidence), clean(remark.text)) for evidence in remark.evidence),
         )
         for remark in remarks
     )
+
+
+def _unsaid(quote: Quote, remark: str) -> Quote:
+    """The quote, or its time alone where the remark quotes the words already."""
+    return replace(quote, text="") if "“" in remark or quote.text in remark else quote
 
 
 def _repetitions(assessment: Assessment | None) -> str:
@@ -530,9 +561,13 @@ def _disagreements(comparison: Comparison | None) -> tuple[DisagreementRow, ...]
     )
 
 
-def _quote(evidence: Evidence, answer: int | None = None) -> Quote:
+def _quote(evidence: Evidence, answer: int | None = None, letters: int = _QUOTE_LETTERS) -> Quote:
     time = "" if evidence.start_s is None else clock(evidence.start_s)
-    return Quote(clean(evidence.quote), time, answer)
+    return Quote(shortened(clean(evidence.quote), letters), time, answer)
+
+
+def _more(amount: int) -> str:
+    return f"and {amount} more" if amount > 0 else ""
 
 
 def _answers(numbers: tuple[int, ...]) -> str:

@@ -64,6 +64,12 @@ TRIGGER_WORDS: Final = {
     "no_alternatives": "it had weighed no other way",
     "no_implementation": "it had not said how it would be carried out",
     "no_measure": "it had not said how success would show",
+    "push_back": "a member doubted it, as members do with good answers too",
+    "deeper": "a member wanted more of it",
+    "picked_up": "a member picked up something you had said",
+    "changed": "a requirement changed on the way",
+    "cut_short": "the member's patience had run out",
+    "next_turn": "the next turn of the talk",
 }
 """Why a member followed up on an answer, as the second half of a sentence."""
 

@@ -379,7 +379,10 @@ def rehearsal() -> Rehearsal:
     )
     strong, weak = strong_assessment, weak_assessment
     before = Take(1, vague_first, vague_first, _file("1-1"), 12.0, silent_assessment(vague_first))
-    told = Take(2, first, first, _file("1-2"), seconds, strong(first, clauses, seconds), 0.31, 0.42)
+    judged_first = strong(first, clauses, seconds)
+    told = Take(
+        2, first, first, _file("1-2"), seconds, judged_first, feedback_s=0.31, reply_gap_s=0.42
+    )
     mended = replace(vague, corrected=True)
     judged = weak(vague, vague_clauses, vague_s)
     answers = (
@@ -390,7 +393,7 @@ def rehearsal() -> Rehearsal:
         Answer(
             2, "eng", "q1", "When did something you had planned run into trouble with others?",
             "behavioural", "influence", repeat_of=1, why="repeat",
-            takes=(Take(1, mended, heard, _file("2-1"), vague_s, judged, 0.28, 0.4),),
+            takes=(Take(1, mended, heard, _file("2-1"), vague_s, judged),),
         ),
         Answer(
             3, "hr", "q1", "And what came of it in the end?", "behavioural", "influence",
