@@ -50,10 +50,7 @@ class SphinxEar:
 
     def available(self) -> str:
         """Empty, or why nothing can be heard and how to get what is missing. Takes about 1 ms."""
-        for package in ("pocketsphinx", "speech_recognition"):
-            if find_spec(package) is None:
-                return f"No recogniser: the Python package {package} is not installed."
-        return ""
+        return str(recogniser_missing() or "")
 
     def warm(self) -> None:
         """Load the model ahead of the first answer. Returns at once."""
@@ -70,9 +67,9 @@ class SphinxEar:
         Raises:
             UserError: no recogniser; says what is missing.
         """
-        missing = self.available()
-        if missing:
-            raise UserError(missing)
+        missing = recogniser_missing()
+        if missing is not None:
+            raise missing
         with self._changed:
             self._runs += 1
             self._answer = _Answer(self._runs, on_words, tuple(vocabulary))
@@ -289,6 +286,17 @@ class _Answer:
         self.words += _words(message["final"])
         running = message["running"]
         return [] if running is None else [*self.words, *_words(running)]
+
+
+def recogniser_missing() -> UserError | None:
+    """Why nothing can be heard on this computer, or None."""
+    for package in ("pocketsphinx", "speech_recognition"):
+        if find_spec(package) is None:
+            return UserError(
+                f"No recogniser: the Python package {package} is not installed.",
+                "Run the set-up command of the README again.",
+            )
+    return None
 
 
 def _words(plain: list[list[Any]]) -> list[Word]:

@@ -21,6 +21,10 @@ _ENDS: Final = 20  # frames without a voice that end a stretch
 # takes time with its length, and the last one's end is what a person waits for.
 _CUTS: Final = ((170, 8), (270, 5), (400, 2), (500, 0))  # frames of stretch, frames of pause
 _LOWEST_DB: Final = -58.0  # nothing below is taken for a voice
+_PITCH_LAGS: Final = slice(EAR_RATE // 400, EAR_RATE // 70)  # 70 to 400 Hz: voices of adults
+# Share of a frame's power that comes back a pitch later: white and brown noise stay below 0.2 in
+# 99 of 100 frames, half the frames of flite's speech lie above 0.4.
+_PITCHED: Final = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,7 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """The running stretch is over; ``voiced_s`` seconds of it held a voice."""
-
-    voiced_s: float
+    """The running stretch is over."""
 
 
 class SpeechGate:
@@ -57,13 +59,18 @@ class SpeechGate:
         self._frames = 0
         self._recent: deque[tuple[bytes, bool]] = deque(maxlen=_BEFORE)
         self._stretch = 0  # frames of the running stretch, 0 outside of one
-        self._voiced = 0
+        self._pitched = 0
         self._quiet = 0
 
     @property
     def seconds(self) -> float:
         """Length of what was heard so far, silence and all."""
         return self._frames * FRAME_S
+
+    @property
+    def pitched_s(self) -> float:
+        """Seconds of the running stretch that had the pitch of a voice."""
+        return self._pitched * FRAME_S
 
     def feed(self, pcm: bytes) -> Iterator[Begin | Sound | End]:
         """What the next piece of the stream holds, in order."""
@@ -93,14 +100,14 @@ class SpeechGate:
         if sum(spoken for _, spoken in list(self._recent)[-of:]) >= needed:
             yield Begin((self._frames - len(self._recent)) * FRAME_S)
             self._stretch = len(self._recent)
-            self._voiced = sum(spoken for _, spoken in self._recent)
+            self._pitched = sum(spoken and has_pitch(sound) for sound, spoken in self._recent)
             self._quiet = 0
             yield Sound(b"".join(sound for sound, _ in self._recent))
             self._recent.clear()
 
     def _go_on(self, frame: bytes, voiced: bool) -> Iterator[Sound | End]:
         self._stretch += 1
-        self._voiced += voiced
+        self._pitched += voiced and has_pitch(frame)
         self._quiet = 0 if voiced else self._quiet + 1
         yield Sound(frame)
         if self._quiet >= _ENDS or any(
@@ -111,4 +118,16 @@ class SpeechGate:
     def _end(self) -> End:
         self._stretch = 0
         self._recent.clear()
-        return End(self._voiced * FRAME_S)
+        return End()
+
+
+def has_pitch(frame: bytes) -> bool:
+    """Whether a frame of ``FRAME_BYTES`` repeats itself as a voice does.
+
+    Voice detectors take the beginning of any noise for speech; noise has no pitch.
+    """
+    samples = np.frombuffer(frame, np.int16).astype(np.float32)
+    edges = np.diff(samples)  # evens out noise that is louder the deeper
+    spectrum = np.fft.rfft(edges, 1024)
+    returns = np.fft.irfft(spectrum.real**2 + spectrum.imag**2)
+    return bool(returns[_PITCH_LAGS].max() > _PITCHED * returns[0])

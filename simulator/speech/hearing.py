@@ -17,7 +17,7 @@ _DECODER_FRAME_S: Final = 0.01
 _BLOCK_BYTES: Final = EAR_RATE // 50 * 2
 _ACQUAINTANCE_BYTES: Final = 2 * EAR_RATE * 2  # two seconds
 _MOST_VOCABULARY: Final = 400
-_LEAST_VOICED_S: Final = 0.12  # the shortest word, "I", lasts longer
+_LEAST_PITCHED_S: Final = 0.09  # the vowel of the shortest word lasts longer
 _ALTERNATIVE: Final = re.compile(r"\(\d+\)$")  # read(2): the second way to say it
 
 
@@ -92,16 +92,20 @@ class Hearing:
                 self._decoder.start_utt()
         elif isinstance(event, Sound):
             self._decode(event.pcm)
-            if self._acquainted and time.monotonic() - self._told_at >= _PARTIAL_EVERY_S:
+            if self._is_voice() and time.monotonic() - self._told_at >= _PARTIAL_EVERY_S:
                 self._told_at = time.monotonic()
                 yield self._words(), False
         else:
             if not self._acquainted:
                 self._get_acquainted()
             self._decoder.end_utt()
-            words = self._words() if event.voiced_s >= _LEAST_VOICED_S else []
+            words = self._words() if self._is_voice() else []
             self._stretch_at = None
             yield words, True
+
+    def _is_voice(self) -> bool:
+        """Noise gives sphinx words too, with full confidence; it has no pitch."""
+        return self._acquainted and self._gate.pitched_s >= _LEAST_PITCHED_S
 
     def _decode(self, pcm: bytes) -> None:
         if self._acquainted:

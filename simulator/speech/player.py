@@ -34,7 +34,7 @@ class SpeakerPlayer:
 
     def available(self) -> str:
         """Empty, or why nothing can be played and what to do."""
-        return portaudio.unavailable("output", self._device)
+        return str(portaudio.missing("output", self._device) or "")
 
     def play(
         self,

@@ -78,13 +78,13 @@ def accepted(kind: Kind, device: Device | None, wanted_rate: int) -> Format:
     )
 
 
-def unavailable(kind: Kind, device: Device | None) -> str:
-    """Empty, or why the device cannot be used and what to do, in plain words."""
+def missing(kind: Kind, device: Device | None) -> UserError | None:
+    """Why the device cannot be used, or None when it can."""
     try:
         accepted(kind, device, 48_000)
     except UserError as error:
-        return str(error)
-    return ""
+        return error
+    return None
 
 
 def _index(kind: Kind, device: Device) -> int:

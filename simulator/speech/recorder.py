@@ -31,7 +31,7 @@ class MicrophoneRecorder:
 
     def available(self) -> str:
         """Empty, or why nothing can be recorded and what to do."""
-        return portaudio.unavailable("input", self._device)
+        return str(portaudio.missing("input", self._device) or "")
 
     def start(self, target: Path, on_block: Callable[[Samples], None]) -> "MicrophoneRecording":
         """Record into the new WAV file ``target``; blocks of 30 ms at ``EAR_RATE`` follow.

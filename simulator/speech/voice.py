@@ -27,7 +27,7 @@ _HINT: Final = {
     "win32": "Add a voice in Settings, Time & language, Speech.",
     "darwin": "Add a voice in System Settings, Accessibility, Spoken Content.",
 }
-_LIBRARIES: Final = ("libespeak-ng.so.1", "/usr/local/lib/libespeak-ng.so.1", "libespeak.so.1")
+LIBRARIES: Final = ("libespeak-ng.so.1", "/usr/local/lib/libespeak-ng.so.1", "libespeak.so.1")
 
 
 class SystemSynthesiser:
@@ -53,11 +53,7 @@ class SystemSynthesiser:
 
     def available(self) -> str:
         """Empty, or why nothing can be spoken and how to get what is missing. Takes about 1 ms."""
-        if find_spec("pyttsx3") is None:
-            return "No synthesiser: the Python package pyttsx3 is not installed."
-        if sys.platform.startswith("linux") and not any(map(_loads, _LIBRARIES)):
-            return f"No synthesiser was found. {_HINT['linux']}"
-        return ""
+        return str(synthesiser_missing() or "")
 
     def warm(self) -> None:
         """Start a child ahead of the first line. Returns at once."""
@@ -207,9 +203,8 @@ class SystemSynthesiser:
             fault = made
         if job.done:
             raise CancelledError("the voice was cancelled")
-        raise UserError(
-            self.available() or f"The synthesiser failed twice: {fault}.",
-            "" if self.available() else _HINT.get(sys.platform, ""),
+        raise synthesiser_missing() or UserError(
+            f"The synthesiser failed twice: {fault}.", _HINT.get(sys.platform, "")
         )
 
 
@@ -290,6 +285,18 @@ class _Child:
         self.used = True
         if self._process is not None:
             end_child(self._process)
+
+
+def synthesiser_missing() -> UserError | None:
+    """Why nothing can be spoken on this computer, or None."""
+    if find_spec("pyttsx3") is None:
+        return UserError(
+            "No synthesiser: the Python package pyttsx3 is not installed.",
+            "Run the set-up command of the README again.",
+        )
+    if sys.platform.startswith("linux") and not any(map(_loads, LIBRARIES)):
+        return UserError("No synthesiser was found.", _HINT["linux"])
+    return None
 
 
 def _clean(line: Line) -> Line:
