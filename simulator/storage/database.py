@@ -15,6 +15,10 @@ _BUSY_S: Final = 10.0
 _DAMAGED: Final = ("malformed", "not a database", "disk image", "corrupt")
 
 
+class DamagedLibraryError(UserError):
+    """SQLite cannot read the file, or a part of it."""
+
+
 class Database:
     """One connection, shared by threads one at a time.
 
@@ -56,6 +60,13 @@ class Database:
                     self._connection.execute("ROLLBACK")
                 raise
 
+    def was_found_damaged(self) -> bool:
+        """Whether an earlier run met a damaged part; asking forgets it."""
+        mark = _mark(self.path)
+        found = mark.exists()
+        mark.unlink(missing_ok=True)
+        return found
+
     def check(self) -> tuple[str, ...]:
         """What SQLite itself finds wrong; empty when nothing."""
         with self.reading() as connection:
@@ -73,13 +84,21 @@ class Database:
             self._connection.close()
 
 
+def _mark(path: Path) -> Path:
+    return path.with_suffix(".damaged")
+
+
 @contextlib.contextmanager
 def told(path: Path) -> Iterator[None]:
     """Turn faults of the disk and of SQLite into errors for people."""
     try:
         yield
     except sqlite3.Error as error:
-        raise _for_people(path, str(error)) from error
+        told_error = _for_people(path, str(error))
+        if isinstance(told_error, DamagedLibraryError):
+            with contextlib.suppress(OSError):
+                private_file(_mark(path))
+        raise told_error from error
     except OSError as error:
         raise UserError(
             f"The library in {path.parent} cannot be used: {error.strerror or error}.",
@@ -105,11 +124,12 @@ def _for_people(path: Path, message: str) -> UserError:
             f"{where} cannot be written to.", "Choose another folder, or one you may write to."
         )
     if any(word in message for word in _DAMAGED):
-        return UserError(
-            f"{where} is damaged; nothing in it was changed.",
-            "Run “second-round doctor” to set the damaged file aside and save what can be read.",
+        return DamagedLibraryError(
+            f"{where} is damaged; its recordings are not.",
+            "Close the program and start it again: it sets the damaged file aside and saves what "
+            "can be read.",
         )
-    return UserError(f"{where} cannot be used: {message}.", "Run “second-round doctor”.")
+    return UserError(f"{where} cannot be used: {message}.", "Close the program and start it again.")
 
 
 def _connect(path: Path) -> sqlite3.Connection:

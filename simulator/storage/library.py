@@ -1,5 +1,6 @@
 """All rehearsals on this computer: one SQLite file and a folder of recordings."""
 
+import contextlib
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,10 +10,11 @@ from typing import Final
 from simulator.domain.errors import UserError
 from simulator.domain.rehearsal import Answer, Rehearsal
 from simulator.storage import checking, exporting, records
-from simulator.storage.database import Database, told
+from simulator.storage.database import DamagedLibraryError, Database, told
 from simulator.storage.migrations import MIGRATIONS
 from simulator.storage.recordings import Recordings
 from simulator.storage.recovery import Recovery, Unfinished
+from simulator.storage.rescue import rescue
 
 DATABASE: Final = "library.sqlite3"
 _ID_DIGITS: Final = 5
@@ -51,13 +53,17 @@ class Library:
         folder: Where it lies; made where missing, 0700.
         migrations: Steps of the database's shape.
 
+    Attributes:
+        notices: What happened while opening that a person should know, a sentence each.
+
     Raises:
-        UserError: the folder cannot be used, or the library is damaged or newer.
+        UserError: the folder cannot be used, or the library is newer.
     """
 
     def __init__(self, folder: Path, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> None:
         self._folder = folder.absolute()
-        self._database = Database(self._folder / DATABASE, migrations)
+        self.notices: tuple[str, ...] = ()
+        self._database = self._open(migrations)
         try:
             self._recordings = Recordings(self._folder, self._database)
             self._recovery = Recovery(self._folder, self._database, self._recordings)
@@ -66,6 +72,22 @@ class Library:
         except BaseException:
             self._database.close()
             raise
+
+    def _open(self, migrations: Sequence[Sequence[str]]) -> Database:
+        """The database; one that is damaged is set aside and what it still says is saved."""
+        path = self._folder / DATABASE
+        with contextlib.suppress(DamagedLibraryError):  # told in ``notices`` once it is dealt with
+            database = Database(path, migrations)
+            try:
+                if not database.was_found_damaged() or not database.check():
+                    return database
+            except DamagedLibraryError:
+                database.close()
+                raise
+            database.close()
+        with told(path):
+            self.notices = (rescue(path),)
+        return Database(path, migrations)
 
     @property
     def folder(self) -> Path:
@@ -84,12 +106,7 @@ class Library:
             ).fetchone()
             seq = 1 + max(int(row[0]) if row else 0, self._recordings.highest())
             made = replace(rehearsal, id=str(seq).zfill(_ID_DIGITS), answers=())
-            connection.execute(
-                "INSERT INTO rehearsal (seq, id, panel_title, started_at, finished, body, hash) "
-                "VALUES (?, ?, '', ?, 0, '', '')",
-                (seq, made.id, made.started_at),
-            )
-            records.write_rehearsal(connection, made)
+            records.insert_rehearsal(connection, seq, made)
         return made
 
     def recording_target(self, rehearsal_id: str, answer: int, take: int) -> Path:

@@ -84,6 +84,16 @@ def require(connection: sqlite3.Connection, rehearsal_id: str) -> None:
         )
 
 
+def insert_rehearsal(connection: sqlite3.Connection, seq: int, rehearsal: Rehearsal) -> None:
+    """Write the row of a rehearsal that is not there yet; one that is stays."""
+    connection.execute(
+        "INSERT OR IGNORE INTO rehearsal (seq, id, panel_title, started_at, finished, body, hash) "
+        "VALUES (?, ?, '', ?, 0, '', '')",
+        (seq, rehearsal.id, rehearsal.started_at),
+    )
+    write_rehearsal(connection, rehearsal)
+
+
 def read_rehearsal(connection: sqlite3.Connection, rehearsal_id: str) -> Rehearsal:
     """A rehearsal without its answers.
 

@@ -73,7 +73,16 @@ def make_answer(n: int = 1, recording: Path | str | None = None, take: int = 1) 
         version="1",
     )
     recorded = str(recording) if recording is not None else None
-    spoken = Take(take, heard, heard, recorded, 30.0 if recorded else 0.0, assessment, 0.1, 0.4)
+    spoken = Take(
+        take,
+        heard,
+        heard,
+        recording=recorded,
+        seconds=30.0 if recorded else 0.0,
+        assessment=assessment,
+        feedback_s=0.1,
+        reply_gap_s=0.4,
+    )
     return Answer(
         n, "ingrid", f"q{n}", f"Question {n}?", "behavioural", "initiative", takes=(spoken,)
     )

@@ -357,13 +357,49 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(library, begun):
     again.close()
 
 
-def test_a_file_that_is_no_database_is_told_and_left(tmp_path):
-    (tmp_path / "library.sqlite3").write_bytes(b"not a database at all, " * 100)
+def test_a_file_that_is_no_database_is_set_aside(tmp_path, panel):
+    content = b"not a database at all, " * 100
+    (tmp_path / "library.sqlite3").write_bytes(content)
 
-    with pytest.raises(UserError, match="damaged; nothing in it was changed"):
-        Library(tmp_path)
+    library = Library(tmp_path)
 
-    assert (tmp_path / "library.sqlite3").read_bytes().startswith(b"not a database")
+    assert "The library was damaged. 0 rehearsals" in library.notices[0]
+    assert content == (tmp_path / "damaged" / "library-1.sqlite3").read_bytes()
+    assert library.begin(Rehearsal("", panel, 1, "2026-11-22T10:00:00+00:00")).id == "00001"
+    library.close()
+    again = Library(tmp_path)
+    assert (again.notices, len(again.list())) == ((), 1)
+    again.close()
+
+
+def test_what_can_be_read_of_a_damaged_library_is_saved(library, begun, answer, make_wav):
+    for n in range(1, 41):
+        target = library.recording_target(begun.id, n, 1) if n == 1 else None
+        library.keep(begun.id, answer(n, make_wav(target) if target else None))
+    library.pack(begun.id, 1, 1)
+    library.close()
+    path = library.folder / "library.sqlite3"
+    page = 4096
+    raw = bytearray(path.read_bytes())
+    raw[-3 * page : -2 * page] = b"\xff" * page
+    path.write_bytes(raw)
+
+    damaged = Library(library.folder)
+    with pytest.raises(UserError, match=r"damaged; its recordings are not.* start it again"):
+        damaged.load(begun.id)
+    damaged.close()
+    saved = Library(library.folder)
+
+    assert "1 rehearsals with" in saved.notices[0]
+    assert begun.panel == saved.load(begun.id).panel
+    numbers = [each.n for each in saved.load(begun.id).answers]
+    assert len(numbers) >= 20
+    assert answer(2) in saved.load(begun.id).answers
+    assert saved.verify() == ()
+    assert not saved.unfinished()
+    assert saved.recording_path(f"recordings/{begun.id}/1-1.wav").suffix == ".flac"
+    assert saved.begin(begun).id > begun.id
+    saved.close()
 
 
 def test_a_damaged_answer_is_left_out_with_a_warning_and_set_aside_before_it_is_replaced(
