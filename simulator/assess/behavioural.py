@@ -92,7 +92,7 @@ def assess(request: Request, using: Weights | None = None) -> Judged:
     kinds = story.chances(story.signs(text, request.question), by.kind)
     kind = max(kinds, key=kinds.__getitem__)
     parts = parts_of(text, labelled.clauses)
-    missing = labelled.missing(PARTS, by)
+    missing = labelled.missing
     values = _values(text, parts, kinds, kind)
     marks = _marks(request, text, parts, values)
     return Judged(

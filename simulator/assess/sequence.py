@@ -6,7 +6,7 @@ One machinery, one weights file a format: ``star_weights.json`` (S T A R L O) an
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
@@ -73,6 +73,7 @@ class Labelled:
         posteriors: (chunks, labels) probabilities; columns in the order of ``names``.
         names: The label letters.
         clauses: The chunks joined, with places in text and recording.
+        missing: The parts (S T A R, or U N I) that are not in the answer.
     """
 
     text: Text
@@ -81,6 +82,7 @@ class Labelled:
     posteriors: Array
     names: str
     clauses: tuple[Clause, ...]
+    missing: tuple[str, ...] = ()
 
     def signs(self, part: str) -> dict[str, float]:
         """What speaks for a part being in the answer: its surest chunks, and its share of words."""
@@ -96,10 +98,6 @@ class Labelled:
             "words": float(np.log1p(chances @ words)),
             "share": float(chances @ words / words.sum()),
         }
-
-    def missing(self, parts: str, by: Weights) -> tuple[str, ...]:
-        """The parts that are not in the answer, in the order given."""
-        return tuple(part for part in parts if _weighed(self.signs(part), by.present[part]) < 0)
 
 
 def unpacked(raw: Mapping[str, Any]) -> Weights:
@@ -141,12 +139,15 @@ def label(text: Text, question: str, format_: str, using: Weights | None = None)
     by = using or weights(format_)
     parts = chunks(text)
     if not parts:
-        return Labelled(text, (), (), np.zeros((0, len(by.labels))), by.labels, ())
+        return Labelled(text, (), (), np.zeros((0, len(by.labels))), by.labels, (), tuple(by.present))
     found = features(text, parts, content(words_of(question)), CUE_FILE[format_])
     chances = _posteriors(_scores(found, by), _steps(opening(parts, text.norms), by))
     chosen = np.argmax(np.log(chances + 1e-9) + by.bias, axis=1)
     labels = tuple(by.labels[n] for n in chosen)
-    return Labelled(text, parts, labels, chances, by.labels, joined(text, parts, labels))
+    clauses = joined(text, parts, labels)
+    seen = Labelled(text, parts, labels, chances, by.labels, clauses)
+    absent = (p for p, row in by.present.items() if _weighed(seen.signs(p), row) < 0)
+    return replace(seen, missing=tuple(absent))
 
 
 def _scores(found: Sequence[Sequence[str]], by: Weights) -> Array:

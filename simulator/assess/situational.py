@@ -9,15 +9,13 @@ from simulator.assess.gates import hollow
 from simulator.assess.marking import HIGHEST, judged
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
-from simulator.assess.sequence import Labelled, Weights, label
+from simulator.assess.sequence import Weights, label
 from simulator.assess.text import read
 from simulator.domain.assessment import Clause, Finding
 
 _FILE = "situational"
 _STAGES: Final = {"U": "understand", "N": "analyse", "I": "implement"}
 _TRIGGERS: Final = {"U": "no_understanding", "N": "no_alternatives", "I": "no_implementation"}
-_PRESENT: Final = {"U": 0.5, "N": 0.5, "I": 0.5}
-"""How likely a stage has to be in its surest place, for it not to be called missing."""
 _SHORT_WORDS = 45
 _FULL = 3
 _BARE_WORDS = 9
@@ -56,7 +54,7 @@ def assess(request: Request, using: Weights | None = None) -> Judged:
         "implement": _implement(stages["I"]),
     }
     empty = hollow(text, request.question)
-    missing = tuple(_STAGES) if empty else _missing(labelled)
+    missing = tuple(_STAGES) if empty else labelled.missing
     result = judged(
         _FILE,
         request,
@@ -89,10 +87,6 @@ def _stage(answer: Pieces, clauses: Sequence[Clause], name: str, found: _Found) 
 
 def _shown(stage: _Stage) -> tuple[Hit, ...]:
     return tuple(Hit(clause.start, clause.end, clause.label) for clause in stage.clauses)
-
-
-def _missing(labelled: Labelled) -> tuple[str, ...]:
-    return tuple(stage for stage, least in _PRESENT.items() if labelled.chance(stage) < least)
 
 
 def _understand(stage: _Stage) -> int:
