@@ -1,0 +1,1 @@
+"""Coding exercises, their runner, and test items made from a seed."""
