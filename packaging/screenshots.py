@@ -92,7 +92,14 @@ class Photographer:
         self.wait()
         tell = self.conductors.last.emit
         asked = events.QuestionAsked(
-            1, answer.member, answer.question, "behavioural", answer.competency, None, None, "agenda"
+            1,
+            answer.member,
+            answer.question,
+            "behavioural",
+            answer.competency,
+            None,
+            None,
+            "agenda",
         )
         tell(events.RoundBegan(2, 4, "behavioural", 18.0))
         tell(asked)
@@ -111,10 +118,20 @@ class Photographer:
         tell(events.AnswerEnded(1))
         tell(events.AnswerJudged(1, answer, answer.take.assessment))
         self.shoot("room-marks")
-        self.window.page("room").feedback.button.click()
+        self.window.page("room").done.click()
         tell(events.Resumed())
-        tell(events.QuestionAsked(2, panel.members[4].id, panel.questions[3].text, "behavioural",
-                                  "teamwork", None, None, "agenda"))
+        tell(
+            events.QuestionAsked(
+                2,
+                panel.members[4].id,
+                panel.questions[3].text,
+                "behavioural",
+                "teamwork",
+                None,
+                None,
+                "agenda",
+            )
+        )
         tell(events.ListeningBegan(2, 1, typed=True))
         tell(events.Trouble("We didn't hear anything for 5 seconds.", "Is the microphone muted?"))
         self.shoot("room-typed")
@@ -132,7 +149,9 @@ class Photographer:
         self.shoot("review")
         self.window.page("review").tabs.button("panel").click()
         self.shoot("review-panel")
-        self.shoot_dialog("dialog-export", lambda: ExportDialog.ask(self.window, "second-round-00003"))
+        self.shoot_dialog(
+            "dialog-export", lambda: ExportDialog.ask(self.window, "second-round-00003")
+        )
         self.shoot_dialog("dialog-word", lambda: CorrectWord.ask(self.window, "depot"))
         self.shoot_dialog(
             "dialog-delete",

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from simulator.domain.errors import UserError
-from simulator.domain.panel import Panel
-from simulator.ui.errors import Faults
-from simulator.ui.jobs import Jobs
 
 if TYPE_CHECKING:  # session and storage cost time that the first paint does not need
+    from simulator.domain.panel import Panel
     from simulator.session.conductor import Conductor, Options
     from simulator.session.services import Services
     from simulator.storage.panel_files import PanelEntry
     from simulator.storage.settings import Settings
+    from simulator.ui.errors import Faults
+    from simulator.ui.jobs import Jobs
 
     ConductorFactory = Callable[[Services, Panel, Options, Callable[[Any], None]], Conductor]
 

@@ -1,9 +1,9 @@
 """Work that must not hold up the window: done on a few threads, its result handed back on Qt's."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -14,11 +14,14 @@ from simulator.ui.errors import Faults
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
+if TYPE_CHECKING:  # the pool costs time that the first paint does not need
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+
+class _Outcome(NamedTuple):
     """A finished job: its future, whom it was for, and what to do with the result."""
 
-    future: "Future[Any]"
+    future: Future[Any]
     owner: QObject
     done: Callable[[Any], None] | None
     failed: Callable[[UserError], None] | None
@@ -32,7 +35,7 @@ class Jobs(QObject):
     def __init__(self, faults: Faults) -> None:
         super().__init__()
         self._faults = faults
-        self._pool = ThreadPoolExecutor(max_workers=3, thread_name_prefix="window")
+        self._pool: ThreadPoolExecutor | None = None
         self._open = True
         self._running = 0
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -60,6 +63,10 @@ class Jobs(QObject):
         """
         if not self._open:
             return
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - start time
+
+            self._pool = ThreadPoolExecutor(max_workers=3, thread_name_prefix="window")
         self._running += 1
         self._pool.submit(work).add_done_callback(
             lambda future: self._finished.emit(_Outcome(future, owner, done, failed))
@@ -68,7 +75,8 @@ class Jobs(QObject):
     def close(self) -> None:
         """Drop what waits, wait for what runs, deliver nothing more. Idempotent."""
         self._open = False
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
     @Slot(object)
     def _deliver(self, outcome: _Outcome) -> None:

@@ -1,13 +1,17 @@
 """Draws a member's face from the names in a panel file, in layers, crisp at any size."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
-from simulator.domain.panel import Portrait
+if TYPE_CHECKING:  # the records cost time that the first paint does not need
+    from simulator.domain.panel import Portrait
+
 
 SIDE: Final = 200.0
 """Portraits are drawn in a square of this side and scaled from there."""
@@ -87,7 +91,7 @@ class _Colours:
     shirt: QColor
 
     @classmethod
-    def of(cls, portrait: Portrait) -> "_Colours":
+    def of(cls, portrait: Portrait) -> _Colours:
         skin = QColor(SKIN.get(portrait.skin, SKIN["tan"]))
         hair = QColor(HAIR.get(portrait.hair, HAIR["brown"]))
         cloth = QColor(CLOTHES.get(portrait.clothes, CLOTHES["blue"]))
@@ -372,15 +376,15 @@ def _wavy_back(painter: QPainter, colours: _Colours) -> None:
         painter,
         colours.hair.darker(112),
         _path(
-            (46, 150),
-            (36, 134, 50, 118, 44, 100),
-            (38, 84, 50, 60, 62, 42),
-            (78, 24, 124, 22, 140, 42),
-            (154, 58, 162, 84, 156, 100),
-            (150, 118, 164, 134, 154, 150),
-            (150, 168, 130, 164, 124, 150),
-            (76, 150),
-            (70, 164, 50, 168, 46, 150),
+            (52, 124),
+            (42, 114, 54, 104, 48, 94),
+            (40, 80, 52, 58, 63, 42),
+            (78, 24, 124, 22, 139, 42),
+            (150, 58, 160, 80, 152, 94),
+            (146, 104, 158, 114, 148, 124),
+            (142, 132, 132, 128, 128, 116),
+            (72, 116),
+            (68, 128, 58, 132, 52, 124),
         ),
     )
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from simulator.ui import tokens
 from simulator.ui.tokens import DARK, LIGHT, Tokens
@@ -55,6 +55,8 @@ def font_scale() -> float:
 
 def motion_ms() -> int:
     """How long a movement takes; 0 when the system asks for none."""
+    from PySide6.QtWidgets import QStyle  # noqa: PLC0415 - its many enums cost start time
+
     style = QApplication.style()
     duration = style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) if style else 0
     return tokens.MOTION_MS if duration else 0
@@ -115,6 +117,7 @@ def _sheet(chosen: Tokens) -> str:
         background: {chosen.surface}; color: {chosen.text}; border: 1px solid {chosen.line};
         border-radius: {tokens.CONTROL_RADIUS}px; padding: 7px 10px;
         selection-background-color: {chosen.accent}; selection-color: {chosen.on_accent};
+        placeholder-text-color: {chosen.muted};
     }}
     QLineEdit:focus, QPlainTextEdit:focus {{ {focus} padding: 6px 9px; }}
     QScrollArea {{ background: transparent; border: none; }}

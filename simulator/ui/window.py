@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -81,18 +81,14 @@ class MainWindow(QWidget):
             shortcut.setObjectName(name)
             shortcut.setWhatsThis(word)
             shortcut.activated.connect(self._shortcut)
-        self.go("home")
+        self._show("home")
+        QTimer.singleShot(0, self._enter_first)
 
     def go(self, name: str, what: object = None) -> None:
         """Show a page and hand it what it needs."""
         if self._shown:
             self._built[self._shown].leave()
-        page = self.page(name)
-        self._shown = name
-        self.stack.setCurrentWidget(page)
-        self.rail.show_page(_STOP_OF.get(name, name))
-        self.rail.setVisible(name != "room")
-        page.enter(what)
+        self._show(name).enter(what)
 
     def page(self, name: str) -> Page:
         """A page by its name, built now if it was not yet; KeyError when there is none."""
@@ -128,6 +124,20 @@ class MainWindow(QWidget):
             self._built[self._shown].leave()
         self.jobs.close()
         super().closeEvent(event)
+
+    def _show(self, name: str) -> Page:
+        page = self.page(name)
+        self._shown = name
+        self.stack.setCurrentWidget(page)
+        self.rail.show_page(_STOP_OF.get(name, name))
+        self.rail.setVisible(name != "room")
+        return page
+
+    @Slot()
+    def _enter_first(self) -> None:
+        """Reading panels and library waits until the window is painted."""
+        if self._shown == "home":
+            self._built["home"].enter(None)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()

@@ -178,7 +178,9 @@ def write_speech(path: Path, words: tuple[Word, ...]) -> float:
         loud = 6000 + 5000 * math.sin(number * 1.7)
         for place in range(first, last, 2):
             shape = math.sin(math.pi * (place - first) / (last - first))
-            value = int(loud * shape * math.sin(place * 0.09) * (0.7 + 0.3 * math.sin(place * 0.013)))
+            value = int(
+                loud * shape * math.sin(place * 0.09) * (0.7 + 0.3 * math.sin(place * 0.013))
+            )
             samples[place : place + 2] = (value, value)
     with wave.open(str(path), "wb") as out:
         out.setnchannels(1)

@@ -82,7 +82,7 @@ class CheckPage(Page):
 
     def _sound_card(self) -> QWidget:
         card = Card()
-        card.column.addLayout(row(heading(self.tr("Sound")), 1, self._refresh_button()))
+        card.column.addWidget(heading(self.tr("Sound")))
         card.column.addWidget(self._caption(self.tr("Microphone")))
         self.microphone = DropDown(self.tr("Microphone"))
         self.microphone.activated.connect(self._device_chosen)
@@ -107,6 +107,7 @@ class CheckPage(Page):
         self._missing.setSpacing(tokens.S)
         card.column.addLayout(self._missing)
         card.column.addStretch(1)
+        card.column.addLayout(row(1, self._refresh_button()))
         return card
 
     def _sitting_card(self) -> QWidget:
@@ -133,7 +134,7 @@ class CheckPage(Page):
         return card
 
     def _refresh_button(self) -> Button:
-        button = Button(self.tr("Refresh devices"), Kind.QUIET, compact=True)
+        button = Button(self.tr("Refresh devices"), compact=True)
         button.clicked.connect(self._refresh)
         return button
 

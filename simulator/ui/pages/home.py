@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
-from simulator.ui import tokens, wording
+from simulator.ui import tokens
 from simulator.ui.desk import Choice, Desk
 from simulator.ui.pages.page import Page
 from simulator.ui.widgets.button import Button, Kind
 from simulator.ui.widgets.card import Card
 from simulator.ui.widgets.layout import CardGrid, clear, row
-from simulator.ui.widgets.panel_card import PanelCard
 from simulator.ui.widgets.text import label
 
 if TYPE_CHECKING:  # storage costs time that the first paint does not need
     from simulator.storage.library import Summary
     from simulator.storage.panel_files import PanelEntry
     from simulator.storage.recovery import Unfinished
+    from simulator.ui.widgets.panel_card import PanelCard
 
 
 class HomePage(Page):
@@ -34,6 +34,7 @@ class HomePage(Page):
         self._last = ""
         self._unfinished: tuple[Unfinished, ...] = ()
         self._group = QButtonGroup(self)
+        self._cards: tuple[PanelCard, ...] = ()
         self._left = QVBoxLayout()
         self._notices = QVBoxLayout()
         self._grid = CardGrid()
@@ -61,16 +62,18 @@ class HomePage(Page):
         self.desk.jobs.run(self, services.library.list, self._show_last)
 
     @property
-    def cards(self) -> list[PanelCard]:
+    def cards(self) -> tuple[PanelCard, ...]:
         """The panels that can be chosen."""
-        return [card for card in self._group.buttons() if isinstance(card, PanelCard)]
+        return self._cards
 
     def _show_panels(self, entries: tuple[PanelEntry, ...]) -> None:
+        from simulator.ui.widgets.panel_card import PanelCard  # noqa: PLC0415 - start time
+
         chosen = self._chosen()
         before = chosen.id if chosen else self.desk.settings.last_panel
         for card in self._group.buttons():
             self._group.removeButton(card)
-        cards = [PanelCard(entry) for entry in entries if not entry.faults]
+        self._cards = cards = tuple(PanelCard(entry) for entry in entries if not entry.faults)
         for card in cards:
             self._group.addButton(card)
         self._grid.set_cards(cards)
@@ -89,6 +92,8 @@ class HomePage(Page):
         self._notices.addWidget(self._last_card(newest))
 
     def _last_card(self, summary: Summary) -> Card:
+        from simulator.ui import wording  # noqa: PLC0415 - start time
+
         card = Card(margin=tokens.L)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -114,6 +119,8 @@ class HomePage(Page):
         self._unfinished = tuple(one for one in found if one.seconds > 0)
         if not self._unfinished:
             return
+        from simulator.ui import wording  # noqa: PLC0415 - start time
+
         card = Card(margin=tokens.L)
         length = wording.clock(sum(one.seconds for one in self._unfinished))
         what = label(self.tr("A recording was cut off, and is still here"), bold=True, wrap=True)
@@ -151,8 +158,7 @@ class HomePage(Page):
         self.desk.go("review", rehearsal_id)
 
     def _chosen(self) -> PanelEntry | None:
-        card = self._group.checkedButton()
-        return card.entry if isinstance(card, PanelCard) else None
+        return next((card.entry for card in self._cards if card.isChecked()), None)
 
     @Slot()
     def _start(self) -> None:

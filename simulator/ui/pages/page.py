@@ -33,7 +33,7 @@ class Page(QWidget):
         across.addWidget(content, 1000)
         across.addStretch(1)
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, tokens.XL, 0, tokens.XL)
+        self._column.setContentsMargins(0, tokens.XL, 0, 0)
         self._column.setSpacing(tokens.L)
         self.title = label(title, tokens.TITLE, bold=True)
         self.subtitle = label(subtitle, muted=True, wrap=True)
@@ -43,6 +43,7 @@ class Page(QWidget):
         self.body = self._add_body(scrolls=scrolls)
         self.actions = QHBoxLayout()
         self.actions.setSpacing(tokens.M)
+        self.actions.setContentsMargins(0, 0, 0, tokens.XL)
         self._column.addLayout(self.actions)
 
     def enter(self, what: object) -> None:
@@ -70,6 +71,6 @@ class Page(QWidget):
             column.setSpacing(tokens.L)
             self._column.addLayout(column, 1)
             return column
-        area, column = scroll_column()
+        area, column = scroll_column(foot=tokens.XL)
         self._column.addWidget(area, 1)
         return column

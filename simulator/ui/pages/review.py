@@ -81,9 +81,10 @@ class ReviewPage(Page):
         self.answers.setMinimumWidth(150)
         self.answers.currentRowChanged.connect(self._answer_chosen)
         line = row(self.answers, self._middle(), self._right(), spacing=tokens.L)
-        line.setStretch(0, 24)
+        line.setStretch(0, 27)
         line.setStretch(1, 54)
-        line.setStretch(2, 38)
+        line.setStretch(2, 37)
+        line.setContentsMargins(0, 0, 0, tokens.XL)
         view.setLayout(line)
         return view
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QRectF, Qt, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from simulator.domain.errors import UserError
@@ -17,7 +17,7 @@ from simulator.ui.desk import Desk, Sitting
 from simulator.ui.pages.page import Page
 from simulator.ui.stages import Stage
 from simulator.ui.widgets.banner import announce
-from simulator.ui.widgets.button import Button, Kind
+from simulator.ui.widgets.button import Button, Kind, shortcut_text
 from simulator.ui.widgets.card import paint_surface
 from simulator.ui.widgets.dialog import Confirm
 from simulator.ui.widgets.faces import Seat
@@ -134,14 +134,13 @@ class RoomPage(Page):
     def _build_table(self) -> QWidget:
         table = _Table()
         self._asked_by = label("", tokens.SMALL, muted=True)
-        self.caption = label("", tokens.HEADING, bold=True, wrap=True)
+        self.caption = label("", tokens.HEADING, wrap=True)
         self.caption.setMinimumHeight(self.caption.fontMetrics().lineSpacing())
         self._words_switch = Button(self.tr("Hide words"), Kind.QUIET, key="H", compact=True)
         self._words_switch.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._words_switch.clicked.connect(self._toggle_words)
         self._stage_stack = QStackedWidget()
         self.feedback = FeedbackCard()
-        self.feedback.go_on.connect(self._go_on)
         self._stage_stack.addWidget(self.feedback)
         table.column.addLayout(row(self._asked_by, 1, self._words_switch))
         table.column.addWidget(self.caption)
@@ -214,8 +213,8 @@ class RoomPage(Page):
         for name, seat in self.seats.items():
             seat.set_speaking(speaking=name == event.member)
         member = self.seats[event.member].member
-        self._asked_by.setText(self.tr("{name} says").format(name=member.name))
         if event.kind not in _QUESTION_KINDS:
+            self._asked_by.setText(self.tr("{name} says").format(name=member.name))
             self._caption(event.text)
         self._set_state("speaking")
 
@@ -271,7 +270,7 @@ class RoomPage(Page):
         self.feedback.show_answer(event.assessment)
         self._stage_stack.setCurrentWidget(self.feedback)
         self._show_state()
-        self.feedback.button.setFocus()
+        self.setFocus()
 
     def _on_time(self, event: events.TimeLeft) -> None:
         self._show_minutes(event.minutes)
@@ -301,7 +300,7 @@ class RoomPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space, T, R, S, P, H and Escape do what their buttons do."""
         buttons = {
-            Qt.Key.Key_Space: self.feedback.button if self._feedback_due else self.done,
+            Qt.Key.Key_Space: self.done,
             Qt.Key.Key_T: self.think,
             Qt.Key.Key_R: self.repeat,
             Qt.Key.Key_S: self.skip,
@@ -319,7 +318,9 @@ class RoomPage(Page):
     def _done(self) -> None:
         if self._conductor is None:
             return
-        if self._typed and self._state == "listening":
+        if self._feedback_due:
+            self._go_on()
+        elif self._typed and self._state == "listening":
             text = self.stage.answer() if self.stage is not None else ""
             if text:
                 self._conductor.answer_typed(text)
@@ -354,7 +355,6 @@ class RoomPage(Page):
     def _toggle_words(self) -> None:
         self._show_words(shown=self._hidden)
 
-    @Slot()
     def _go_on(self) -> None:
         self._feedback_due = False
         if self.stage is not None:
@@ -411,17 +411,28 @@ class RoomPage(Page):
             self._clock.setText(wording.clock(0))
         self._status.setText(self._status_of(state))
         asking = state in ("speaking", "listening", "thinking")
-        for button in (self.repeat, self.skip, self.done):
+        for button in (self.repeat, self.skip):
             button.setEnabled(asking)
+        self._show_done(asking=asking)
         self.think.setEnabled(asking and not self._typed)
         self.pause.setEnabled(state not in ("feedback", "judging"))
         self.pause.set_label(self.tr("Go on") if self._paused else self.tr("Pause"))
+
+    def _show_done(self, *, asking: bool) -> None:
+        """The main action is always in its place: Done, or on from the marks."""
+        typing = self._typed and self._state == "listening" and not self._feedback_due
+        self.done.set_label(self.tr("Go on") if self._feedback_due else self.tr("Done"))
+        self.done.set_key(shortcut_text("Ctrl+Return") if typing else self.tr("Space"))
+        self.done.setEnabled(asking or self._feedback_due)
+        bright = self._state == "listening" and not self._feedback_due
+        role = QPalette.ColorRole
+        self.caption.setForegroundRole(role.PlaceholderText if bright else role.WindowText)
 
     def _status_of(self, state: str) -> str:
         return {
             "waiting": "",
             "speaking": self.tr("Done cuts in."),
-            "listening": "" if not self._typed else self.tr("Ctrl with Enter ends the answer."),
+            "listening": "",
             "thinking": self.tr("Time to think."),
             "judging": self.tr("Kept. One moment."),
             "paused": self.tr("Paused. Nothing is recorded."),

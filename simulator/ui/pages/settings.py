@@ -80,7 +80,7 @@ class SettingsPage(Page):
         self.microphone = DropDown(self.tr("Microphone"))
         self.loudspeaker = DropDown(self.tr("Loudspeaker"))
         for box in (self.microphone, self.loudspeaker):
-            box.setMaximumWidth(460)
+            box.setMaximumWidth(480)
             box.activated.connect(self._device_chosen)
         return self._card(
             self.tr("Sound"),
@@ -96,7 +96,7 @@ class SettingsPage(Page):
         path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         show = Button(self.tr("Open folder"), compact=True)
         show.clicked.connect(self._open_folder)
-        card = Card()
+        card = Card(margin=tokens.L + 4)
         card.column.addWidget(heading(self.tr("Your data")))
         promise = self.tr(
             "Recordings, words and marks lie in this folder. Nothing leaves this computer."
@@ -108,16 +108,20 @@ class SettingsPage(Page):
         return card
 
     def _card(self, title: str, fields: tuple[tuple[str, QWidget], ...]) -> QWidget:
-        card = Card()
+        card = Card(margin=tokens.L + 4)
         card.column.addWidget(heading(title))
         grid = QGridLayout()
         grid.setHorizontalSpacing(tokens.XL)
         grid.setVerticalSpacing(tokens.M)
-        grid.setColumnMinimumWidth(0, 160)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, 180)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(2, 1)
         for place, (name, field) in enumerate(fields):
             grid.addWidget(label(name, muted=True), place, 0)
-            grid.addWidget(field, place, 1)
+            if isinstance(field, DropDown):
+                grid.addWidget(field, place, 1)
+            else:
+                grid.addWidget(field, place, 1, Qt.AlignmentFlag.AlignLeft)
         card.column.addLayout(grid)
         return card
 

@@ -32,6 +32,7 @@ class _Words(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(0)
         self.setAccessibleName(self.tr("Your words"))
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
 

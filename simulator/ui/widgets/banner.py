@@ -1,14 +1,7 @@
 """The banner at the top of the page: what went wrong, what was kept, what to do."""
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Slot
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QColor,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from simulator.domain.errors import UserError
@@ -35,7 +28,7 @@ class Banner(QWidget):
         words.addWidget(self._what)
         words.addWidget(self._hint)
         row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.XXL + tokens.L, tokens.M, tokens.M, tokens.M)
+        row.setContentsMargins(tokens.XXL + tokens.L, 2 * tokens.M, tokens.M, tokens.M)
         row.setSpacing(tokens.M)
         row.addLayout(words, 1)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
@@ -72,18 +65,17 @@ class Banner(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = theme.colours()
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        box = QRectF(self.rect()).adjusted(0.5, tokens.M + 0.5, -0.5, -0.5)
         hue = chosen.result if self._good else chosen.danger
         painter.setPen(QPen(QColor(tokens.mix(hue, chosen.surface, 0.5)), 1))
         painter.setBrush(QColor(tokens.mix(hue, chosen.surface, 0.08)))
         painter.drawRoundedRect(box, tokens.CARD_RADIUS, tokens.CARD_RADIUS)
         icon = "tick" if self._good else "warning"
-        icons.draw(painter, icon, QRectF(tokens.L, tokens.M, 22, 22), QColor(hue))
+        icons.draw(painter, icon, QRectF(tokens.L, 2 * tokens.M, 22, 22), QColor(hue))
 
 
-def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
+def announce(widget: QWidget, text: str) -> None:
     """Have a screen reader say ``text``."""
-    event = QAccessibleAnnouncementEvent(widget, text)
-    if urgent:
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-    QAccessible.updateAccessibility(event)
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 - start time
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

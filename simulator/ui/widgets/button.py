@@ -72,6 +72,13 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
+    def set_key(self, key: str) -> None:
+        """Show another key."""
+        self._key = key
+        self.setAccessibleDescription(self.tr("Key: {key}").format(key=key))
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Text, icon and key side by side."""
         tall = max(_COMPACT if self._compact else _HEIGHT, self.fontMetrics().height() + 14)
@@ -133,7 +140,7 @@ class Button(QPushButton):
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._key)
 
     def _paint_face(self, painter: QPainter, chosen: Tokens) -> None:
-        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        box = QRectF(self.rect()).adjusted(0.5, 1.5, -0.5, -1.5)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._face(chosen)))
         if self._kind is not Kind.QUIET or self._lively():

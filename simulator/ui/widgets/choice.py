@@ -45,7 +45,7 @@ class DropDown(QComboBox):
         chosen = theme.colours()
         focused = self.hasFocus()
         width = 2 if focused else 1
-        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        box = QRectF(self.rect()).adjusted(width / 2, 1.5, -width / 2, -1.5)
         painter.setPen(QPen(QColor(chosen.accent if focused else chosen.line), width))
         painter.setBrush(QColor(chosen.hover if self.underMouse() else chosen.surface))
         painter.drawRoundedRect(box, tokens.CONTROL_RADIUS, tokens.CONTROL_RADIUS)
@@ -205,7 +205,7 @@ class Segments(QWidget):
         chosen = theme.colours()
         painter.setPen(QPen(QColor(chosen.line), 1))
         painter.setBrush(QColor(chosen.surface))
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, tokens.CONTROL_RADIUS, tokens.CONTROL_RADIUS)
 
     @Slot(int)

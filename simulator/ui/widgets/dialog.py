@@ -48,6 +48,8 @@ class Dialog(QDialog):
         outer.addLayout(self.column)
         outer.addSpacing(tokens.S)
         outer.addLayout(row(1, self.cancel, self.action))
+        self.action.setDefault(True)
+        self.action.setFocus()
 
 
 class Confirm(Dialog):
@@ -82,7 +84,6 @@ class CorrectWord(Dialog):
         self.field.selectAll()
         self.column.addWidget(self.field)
         self.field.setFocus()
-        self.action.setDefault(True)
 
     @classmethod
     def ask(cls, parent: QWidget | None, word: str) -> str | None:
@@ -110,6 +111,7 @@ class CorrectText(Dialog):
         self.field.setTabChangesFocus(True)
         self.field.setAccessibleName(self.tr("Your answer"))
         self.column.addWidget(self.field)
+        self.field.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl with Enter corrects."""

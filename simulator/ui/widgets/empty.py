@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.ui import tokens
 from simulator.ui.widgets.button import Button, Kind
+from simulator.ui.widgets.layout import row
 from simulator.ui.widgets.text import label
 
 
@@ -22,8 +23,10 @@ class Empty(QWidget):
         words.setMaximumWidth(460)
         for line in (head, words):
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
-        words.setMinimumWidth(420)
+        column.addWidget(head)
+        across = row(1, words, 1)
+        across.setStretch(1, 1000)
+        column.addLayout(across)
         column.addSpacing(tokens.S)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(row(1, self.button, 1))
         column.addStretch(2)

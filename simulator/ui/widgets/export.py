@@ -33,7 +33,7 @@ class ExportDialog(Dialog):
         self._about = label(muted=True, wrap=True)
         self._about.setMinimumHeight(self._about.fontMetrics().lineSpacing() * 2)
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self.folder = QLineEdit(home or str(Path.home()))
+        self.folder = QLineEdit(home if Path(home).is_dir() else str(Path.home()))
         self.folder.setFont(theme.font())
         self.folder.setAccessibleName(self.tr("Folder"))
         browse = Button(self.tr("Choose"), name=self.tr("Choose a folder"))

@@ -1,15 +1,20 @@
 """Portraits as widgets: a small strip of them for cards, and a seat in the room that speaks."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRandomGenerator, QRectF, QSize, Qt, QTimer, QVariantAnimation, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from simulator.domain.panel import Member
 from simulator.ui import portraits, theme, tokens
 from simulator.ui.portraits import Expression
 from simulator.ui.widgets.text import Elided
+
+if TYPE_CHECKING:  # the records cost time that the first paint does not need
+    from simulator.domain.panel import Member
 
 _BLINK_MS = 130
 _BLINK_FROM_MS, _BLINK_TO_MS = 3000, 6000

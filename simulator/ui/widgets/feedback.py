@@ -1,28 +1,22 @@
 """The card after an answer: its total, its marks, one thing to do next time."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from simulator.domain.assessment import Assessment
 from simulator.ui import tokens
-from simulator.ui.widgets.button import Button, Kind
 from simulator.ui.widgets.layout import row, scroll_column
 from simulator.ui.widgets.marks import MarksPanel, next_step
 from simulator.ui.widgets.text import label
 
 
 class FeedbackCard(QWidget):
-    """Marks on the left, next time on the right, and on to the next question."""
-
-    go_on = Signal()
+    """Marks on the left, next time on the right."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("Marks of this answer"))
         self.marks = MarksPanel()
         self._next = label("", tokens.LEAD, wrap=True)
-        self.button = Button(self.tr("Go on"), Kind.MAIN, key=self.tr("Space"))
-        self.button.clicked.connect(self.go_on)
         area, column = scroll_column()
         column.addWidget(self.marks)
         column.addStretch(1)
@@ -31,7 +25,6 @@ class FeedbackCard(QWidget):
         right.addWidget(label(self.tr("Next time"), bold=True, muted=True))
         right.addWidget(self._next)
         right.addStretch(1)
-        right.addLayout(row(1, self.button))
         across = row(area, right, spacing=tokens.XXL)
         across.setStretch(0, 5)
         across.setStretch(1, 4)

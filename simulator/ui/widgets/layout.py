@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from simulator.ui import tokens
 
 
-def scroll_column(spacing: int = tokens.L) -> tuple[QScrollArea, QVBoxLayout]:
-    """An area that scrolls up and down, and the column inside it."""
+def scroll_column(spacing: int = tokens.L, foot: int = 0) -> tuple[QScrollArea, QVBoxLayout]:
+    """An area that scrolls up and down, and the column inside it with ``foot`` pixels below."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -26,10 +26,13 @@ def scroll_column(spacing: int = tokens.L) -> tuple[QScrollArea, QVBoxLayout]:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     inside = QWidget()
     column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, tokens.XS, 0)
+    column.setContentsMargins(0, 0, 0, foot)
     column.setSpacing(spacing)
+    # A viewport of our own: asking for Qt's makes PySide set up every kind of widget there is.
+    viewport = QWidget()
+    area.setViewport(viewport)
     area.setWidget(inside)
-    area.viewport().setAutoFillBackground(False)
+    viewport.setAutoFillBackground(False)
     inside.setAutoFillBackground(False)
     return area, column
 

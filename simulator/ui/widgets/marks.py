@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from simulator.domain.assessment import Assessment, Evidence, Mark
 from simulator.ui import icons, theme, tokens, wording
 from simulator.ui.widgets.layout import clear
-from simulator.ui.widgets.text import label
+from simulator.ui.widgets.text import Elided, label
 
 TOP: Final = 4
 """The best mark."""
@@ -161,7 +161,7 @@ class MarksPanel(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(tokens.M)
         grid.setVerticalSpacing(tokens.XS)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(1 if evidence else 2, 1)
         for mark in assessment.marks:
             self._add_mark(grid, mark, evidence=evidence)
         self._column.addLayout(grid)
@@ -188,6 +188,7 @@ class MarksPanel(QWidget):
         grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Dots(mark.mark, clause), row, 1, Qt.AlignmentFlag.AlignLeft)
         if not evidence:
+            grid.addWidget(Elided(mark.anchor, tokens.SMALL, muted=True), row, 2)
             return
         below = row + 1
         if mark.evidence:

@@ -23,7 +23,7 @@ class Overview(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("What the panel made of it"))
-        area, self._column = scroll_column()
+        area, self._column = scroll_column(foot=tokens.XL)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
@@ -89,16 +89,18 @@ class Overview(QWidget):
         card = Card(margin=tokens.L + 4, spacing=tokens.S)
         words = QVBoxLayout()
         words.setSpacing(1)
+        words.addStretch(1)
         words.addWidget(label(member.name, bold=True, wrap=True))
         words.addWidget(
             label(f"{member.title}, {member.department}", tokens.SMALL, muted=True, wrap=True)
         )
+        words.addStretch(1)
         line = row(FaceStrip((member,), side=52), words)
         line.setStretch(1, 1)
         card.column.addLayout(line)
         if view.marks:
             average = sum(view.marks.values()) / len(view.marks)
-            heard = self.tr("marks {n} of 4 on average, from answers {numbers}").format(
+            heard = self.tr("Marks {n} of 4 on average, from answers {numbers}").format(
                 n=f"{average:.1f}", numbers=", ".join(str(n) for n in view.answers)
             )
             card.column.addWidget(label(heard, tokens.SMALL, muted=True, wrap=True))

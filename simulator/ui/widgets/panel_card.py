@@ -34,7 +34,7 @@ class PanelCard(QRadioButton):
         column.addWidget(title)
         column.addWidget(summary)
         column.addStretch(1)
-        column.addWidget(FaceStrip(entry.members))
+        column.addWidget(FaceStrip(entry.members, side=50))
         column.addWidget(label(facts, tokens.SMALL, muted=True, figures=True))
         for part in self.findChildren(object):
             if hasattr(part, "setAttribute"):

@@ -213,12 +213,12 @@ class TranscriptView(QTextEdit):
     def _paint_clause(self, painter: QPainter, clause: Clause, ink: QColor) -> None:
         boxes = self._boxes(clause.start, clause.end)
         for box in boxes:
-            underline(painter, clause.label, box.left(), box.right(), box.bottom() + 1.5, ink)
+            underline(painter, clause.label, box.left(), box.right(), box.bottom() + 2.5, ink)
         if boxes:
             painter.setFont(theme.font(tokens.SMALL * 0.86, bold=True))
             painter.setPen(ink)
             height = painter.fontMetrics().height()
-            letter = QRectF(boxes[0].left(), boxes[0].bottom() + 3, 16, height)
+            letter = QRectF(boxes[0].left(), boxes[0].bottom() + 4, 16, height)
             painter.drawText(letter, int(Qt.AlignmentFlag.AlignLeft), clause.label)
 
     def _paint_doubtful(self, painter: QPainter, ink: QColor) -> None:
@@ -226,7 +226,7 @@ class TranscriptView(QTextEdit):
         painter.setPen(pen)
         for word in self._doubtful:
             for box in self._boxes(*self._spans[word]):
-                y = box.top() + 1
+                y = box.bottom() - 1
                 painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
 
 
