@@ -29,6 +29,7 @@ class Text:
         indent: Points from the left.
         after: Points of space below.
         keep: Stays on one page with the block after it.
+        even: In letters of one width, for code.
         own: Written left to right whatever it holds; else as its first strong letter says.
     """
 
@@ -39,6 +40,7 @@ class Text:
     after: float = 6.0
     keep: bool = False
     own: bool = False
+    even: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from simulator.report.view import (
     WorryView,
     report_of,
 )
+from simulator.report.worked import WorkView
 
 # What can begin markup inside a line, and what can only at the head of a block.
 _INLINE: Final = re.compile(r"[\\`*_\[\]|~$]|://|www\.")
@@ -155,6 +156,8 @@ def _take(take: TakeView) -> list[str]:
     ]
     if take.original:
         blocks.append(f"Before correction the ear had heard: “{escape(take.original)}”")
+    if take.work:
+        blocks += _work(take.work)
     blocks += [*_remarks(take), *_marks(take), *_comparison(take), *_delivery(take)]
     if take.rehearse_next:
         blocks += ["#### Rehearse next", f"Question: {escape(take.rehearse_next)}"]
@@ -166,6 +169,24 @@ def _passage(passage: Passage) -> str:
         return f"- … {escape(passage.text)}"
     time = f", {passage.time}" if passage.time else ""
     return f"- **{escape(passage.label)} {escape(passage.name)}**{time}: {escape(passage.text)}"
+
+
+def _work(work: WorkView) -> list[str]:
+    blocks = [f"#### {escape(work.title)}", work.summary]
+    if work.code:
+        blocks.append(_fenced(work.code))
+    if work.file:
+        blocks.append(f"Kept in the library as {escape(work.file)}.")
+    blocks += [_rows(list(heads), [list(row) for row in rows]) for heads, rows in work.tables]
+    blocks.append("\n".join(f"- {escape(name)}: {escape(value)}" for name, value in work.facts))
+    return blocks
+
+
+def _fenced(lines: tuple[str, ...]) -> str:
+    """Code between fences longer than any run of backticks in it."""
+    runs = re.findall(r"`+", "\n".join(lines))
+    fence = "`" * max(3, 1 + max((len(run) for run in runs), default=0))
+    return "\n".join([fence, *lines, fence])
 
 
 def _remarks(take: TakeView) -> list[str]:

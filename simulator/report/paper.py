@@ -1,7 +1,8 @@
 """A report as blocks for paper, in reading order; ``report.pdf`` decides how they are drawn."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from simulator.report.blocks import (
@@ -37,7 +38,12 @@ from simulator.report.view import (
     TakeView,
     WorryView,
 )
+from simulator.report.worked import CASE_HEADS, ITEM_HEADS, WorkView
 
+_WIDTHS: Final[Mapping[tuple[str, ...], tuple[float, ...]]] = {
+    CASE_HEADS: (0.2, 0.24, 0.22, 0.22, 0.12),
+    ITEM_HEADS: (0.32, 0.16, 0.16, 0.11, 0.25),
+}
 _MET_TONES: Final = {"met": "r", "partly": "a", "not_met": "danger"}
 
 
@@ -194,6 +200,8 @@ def _take(take: TakeView, *, several: bool) -> list[Block]:
         out.append(_ours("No words were heard.", "muted"))
     if take.original:
         out.append(_small(f"Before correction the ear had heard: “{take.original}”"))
+    if take.work:
+        out += _work(take.work)
     out += [*_remarks(take), *_marks(take), *_comparison(take), *_delivery(take)]
     if take.rehearse_next:
         out += [Heading("Rehearse next", 4), _said(take.rehearse_next, bar="accent")]
@@ -226,6 +234,24 @@ def _part(part: Part) -> Span:
             return Span(f"{part.text}?", "muted")
         case _:
             return Span(part.text)
+
+
+def _work(work: WorkView) -> list[Block]:
+    out: list[Block] = [Heading(work.title, 4)]
+    if work.summary:
+        out.append(_ours(work.summary))
+    out += [_code(line) for line in work.code[:-1]]
+    out += [replace(_code(line), after=8) for line in work.code[-1:]]
+    if work.file:
+        out.append(_small(f"Kept in the library as {work.file}."))
+    out += [_table(heads, rows, _WIDTHS[heads]) for heads, rows in work.tables]
+    if work.facts:
+        out.append(_grid([_fact(name, value) for name, value in work.facts]))
+    return out
+
+
+def _code(line: str) -> Text:
+    return Text((Span(line or " "),), SMALL, "hair", after=0, own=True, even=True)
 
 
 def _remarks(take: TakeView) -> list[Block]:

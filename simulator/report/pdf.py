@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QFontDatabase,
     QGuiApplication,
     QPageSize,
     QPainter,
@@ -100,7 +101,7 @@ class _Laid:
 
     def __init__(self, text: Text, width: float) -> None:
         whole = "".join(span.text for span in text.spans)
-        font = _font(text.size)
+        font = _font(text.size, even=text.even)
         self.layout = QTextLayout(whole, font)
         self.layout.setTextOption(_option(own=text.own))
         self.layout.setFormats(_formats(text.spans))
@@ -493,8 +494,9 @@ def _tag(passage: Passage, tone: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _font(size: float) -> QFont:
-    font = QFont(QGuiApplication.font().family())
+def _font(size: float, *, even: bool) -> QFont:
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font = QFont((system if even else QGuiApplication.font()).family())
     # Pixels of the page, not points: those would be taken for points of the screen.
     font.setPixelSize(max(1, round(size * _POINT)))
     # A joined "fi" would not be found by who searches for "figures".

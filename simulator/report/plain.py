@@ -102,6 +102,7 @@ def _take(take: Take | None) -> dict[str, Plain]:
         "recording": take.recording if take else None,
         "assessment": assessment_plain(assessment) if assessment else None,
         "delivery": delivery_plain(assessment.delivery) if assessment else None,
+        "work": to_plain(take.work) if take else None,
         "answer_s": take.seconds if take else None,
         "feedback_s": take.feedback_s if take else None,
         "reply_gap_s": take.reply_gap_s if take else None,

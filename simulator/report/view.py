@@ -38,6 +38,7 @@ from simulator.report.words import (
     percent,
     shortened,
 )
+from simulator.report.worked import WorkView, work_view
 
 TOP_MARK: Final = 4
 NONE: Final = "\N{EN DASH}"
@@ -157,6 +158,7 @@ class TakeView:
     comparison: str
     disagreements: tuple[DisagreementRow, ...]
     rehearse_next: str
+    work: WorkView | None
 
     @property
     def labelled(self) -> bool:
@@ -454,6 +456,7 @@ def _take(answer_format: str, take: Take) -> TakeView:
         comparison=_comparison(assessment.comparison) if assessment else "",
         disagreements=_disagreements(assessment.comparison if assessment else None),
         rehearse_next=clean(assessment.rehearse_next) if assessment else "",
+        work=work_view(take.work) if take.work else None,
     )
 
 

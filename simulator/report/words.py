@@ -73,6 +73,15 @@ TRIGGER_WORDS: Final = {
 }
 """Why a member followed up on an answer, as the second half of a sentence."""
 
+WORK_WORDS: Final = {
+    "code": "Your code",
+    "drawing": "Your drawing",
+    "slides": "Your slides",
+    "items": "The test, item by item",
+    "group": "The group",
+    "talk": "How the talk ended",
+}
+
 WORRY_WORDS: Final = {
     "met": "Met by your answers",
     "partly": "Partly met",
@@ -115,6 +124,12 @@ _BLANKS: Final = re.compile(r"\s+")
 def clean(text: str) -> str:
     """The text as one line, without characters that cannot be printed."""
     return _BLANKS.sub(" ", _UNPRINTABLE.sub("", text)).strip()
+
+
+def clean_lines(text: str) -> tuple[str, ...]:
+    """The text line by line with its indents, without characters that cannot be printed."""
+    lines = text.expandtabs(4).splitlines()
+    return tuple(_UNPRINTABLE.sub("", line).rstrip() for line in lines)
 
 
 def in_words(name: str) -> str:
