@@ -299,6 +299,19 @@ def test_an_export_writes_over_nothing(library, begun, tmp_path):
     assert (tmp_path / "out.zip").read_text() == "mine"
 
 
+@pytest.mark.parametrize("name", ["out.zip", "out"])
+def test_an_export_that_fails_leaves_nothing(library, begun, answer, make_wav, tmp_path, name):
+    wav = make_wav(library.recording_target(begun.id, 1, 1))
+    library.keep(begun.id, answer(1, wav))
+    wav.unlink()
+    wav.mkdir()
+
+    with pytest.raises(UserError):
+        library.export(begun.id, tmp_path / "new" / name)
+
+    assert not (tmp_path / "new").exists()
+
+
 def test_a_full_disk_keeps_what_was_confirmed(library, begun, answer, make_wav):
     library.keep(begun.id, answer(1))
     wav = make_wav(library.recording_target(begun.id, 2, 1))

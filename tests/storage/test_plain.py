@@ -102,3 +102,20 @@ def test_a_fault_deep_inside_names_its_place() -> None:
 def test_what_has_no_plain_form_is_refused() -> None:
     with pytest.raises(PlainError, match="set has no plain form"):
         to_plain(Odd({1}))
+
+
+@dataclass(frozen=True)
+class Pair:
+    both: tuple[int, str]
+    either: int | str | None = None
+
+
+@pytest.mark.parametrize("pair", [Pair((1, "a")), Pair((1, "a"), 3), Pair((1, "a"), "x")])
+def test_pairs_and_choices_come_back(pair: Pair) -> None:
+    assert pair == from_plain(Pair, to_plain(pair))
+
+
+@pytest.mark.parametrize("both", [[1], [1, "a", 2], ["a", 1], "ab"])
+def test_a_pair_of_other_length_or_order_is_refused(both: object) -> None:
+    with pytest.raises(PlainError, match="both"):
+        from_plain(Pair, {"both": both})
