@@ -1,11 +1,14 @@
 """What a page of paper is built from, as plain records: text, tables, passages, drawings."""
 
 from dataclasses import dataclass
+from typing import Final, Literal
 
 from simulator.report.charts import Chart
 
-BODY = 10.0
-SMALL = 8.5
+Paper = Literal["A4", "Letter"]
+
+BODY: Final = 10.0
+SMALL: Final = 8.5
 """Sizes of type in points; headings are named by level."""
 
 

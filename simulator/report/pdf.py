@@ -1,7 +1,7 @@
 """Draws a report's blocks on pages with Qt: the only module of this floor that knows Qt."""
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QPointF, QRectF, Qt
@@ -31,6 +31,7 @@ from simulator.report.blocks import (
     Divider,
     Drawing,
     Heading,
+    Paper,
     Passage,
     Span,
     Table,
@@ -42,7 +43,10 @@ from simulator.report.paper import blocks
 from simulator.report.tokens import PAPER, TONE_OF_LABEL
 from simulator.report.view import Report, report_of
 
-PAPERS: Final = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
+_PAPERS: Final[Mapping[Paper, QPageSize.PageSizeId]] = {
+    "A4": QPageSize.PageSizeId.A4,
+    "Letter": QPageSize.PageSizeId.Letter,
+}
 _DPI: Final = 1200
 _POINT: Final = _DPI / 72
 """Device units in a point. All lengths below are points; they are scaled where they are drawn."""
@@ -67,8 +71,8 @@ _LEADING: Final = 1.18
 _LINES_TOGETHER: Final = 2
 
 
-def pdf(rehearsal: Rehearsal, *, paper: str = "A4") -> bytes:
-    """The report as a PDF file, ``paper`` being one of ``PAPERS``.
+def pdf(rehearsal: Rehearsal, *, paper: Paper = "A4") -> bytes:
+    """The report as a PDF file.
 
     Makes an application of its own, without a display, where there is none; then it must be called
     from the main thread. With one there, any thread will do.
@@ -121,7 +125,7 @@ class _Laid:
 class _Sheets:
     """Pages being filled from top to bottom."""
 
-    def __init__(self, report: Report, paper: str, known: dict[str, Place], count: int) -> None:
+    def __init__(self, report: Report, paper: Paper, known: dict[str, Place], count: int) -> None:
         self.places: dict[str, Place] = {}
         self.marks: list[Mark] = []
         self.page = 1
@@ -132,11 +136,11 @@ class _Sheets:
         self._buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         self._writer = QPdfWriter(self._buffer)
         self._writer.setResolution(_DPI)
-        self._writer.setPageSize(QPageSize(PAPERS[paper]))
+        self._writer.setPageSize(QPageSize(_PAPERS[paper]))
         self._writer.setPageMargins(QMarginsF(0, 0, 0, 0))
         self._writer.setTitle(f"{report.title}: {report.subtitle}")
         self._writer.setCreator("Second Round")
-        size = QPageSize(PAPERS[paper]).sizePoints()
+        size = QPageSize(_PAPERS[paper]).sizePoints()
         self._height = float(size.height())
         self._width = size.width() - 2 * _SIDE
         self._bottom = self._height - _FOOT
@@ -467,7 +471,7 @@ class _Sheets:
             self._painter.drawLine(QPointF(start, y + 1.6) * _POINT, QPointF(end, y + 1.6) * _POINT)
 
 
-def _drawn(report: Report, paper: str, known: dict[str, Place], count: int) -> _Sheets:
+def _drawn(report: Report, paper: Paper, known: dict[str, Place], count: int) -> _Sheets:
     """One run over all blocks; a first one finds the pages that a second one names."""
     sheets = _Sheets(report, paper, known, count)
     try:

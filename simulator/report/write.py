@@ -10,6 +10,7 @@ from typing import Final
 
 from simulator.domain.errors import UserError
 from simulator.domain.rehearsal import Rehearsal
+from simulator.report.blocks import Paper
 from simulator.report.markdown import markdown
 from simulator.report.plain import as_plain
 from simulator.report.web import html
@@ -25,12 +26,12 @@ def write(
     target: Path,
     *,
     recording_path: Callable[[str], Path] | None = None,
-    paper: str = "A4",
+    paper: Paper = "A4",
 ) -> Path:
     """Writes the report in the form that the suffix of ``target`` names, and returns its path.
 
     Where ``recording_path`` is given, which finds a recording, an HTML report holds the
-    recordings. ``paper`` is ``A4`` or ``Letter``, for PDF.
+    recordings. ``paper`` is for PDF.
 
     Raises:
         UserError: the suffix is none of ``SUFFIXES``, or the file cannot be written; a file that
@@ -71,7 +72,7 @@ def _replace(target: Path, data: bytes) -> None:
     """Puts the data in place of the file in one step; mode 0600 from the first moment on."""
     try:
         # Made by mkstemp, the file is private whatever the umask.
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".report-")
     except OSError as error:
         raise _refused(target, error) from error
     try:
