@@ -109,3 +109,8 @@ def test_a_relative_path_is_written_where_one_stands(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     write(rehearsal(), Path("report.md"))
     assert (tmp_path / "report.md").exists()
+
+
+def test_a_name_as_long_as_the_disk_allows_is_written(tmp_path):
+    target = tmp_path / ("n" * 252 + ".md")
+    assert write(rehearsal(), target).exists()
