@@ -17,7 +17,6 @@ _ANSWERED = "already_answered"
 _ABOUT_GAIN = frozenset(("pay", "benefits", "logistics"))
 _SUBJECTS = ("hours", "decision", "team", "pay", "leave", "place", "start", "review")
 _LONGISH = 12
-_SHARED_STEMS = 2
 _CONTENT_LETTERS = 5
 _ENOUGH = 3
 _GOOD_TOPIC = 3
@@ -98,26 +97,37 @@ def _topic(answer: Pieces, found: _Found, already_said: tuple[str, ...]) -> str:
     """What the question is about; ``duties`` where no list has anything."""
     if any(_answered(answer, found, said) for said in already_said):
         return _ANSWERED
-    order, _ = _tables()
-    score = {topic: len({hit.start for hit in found[f"topic_{topic}"]}) for topic in order}
-    if score["inappropriate"]:
-        return "inappropriate"
-    best = max(order, key=lambda topic: score[topic])
-    return best if score[best] else "duties"
+    score = _scores(found)
+    return "inappropriate" if score["inappropriate"] else _best(score) or "duties"
+
+
+def _scores(found: _Found) -> dict[str, int]:
+    return {topic: _score(found, topic) for topic in _tables()[0]}
+
+
+def _best(score: Mapping[str, int]) -> str:
+    """The topic with most hints, the first of the order where several have as many."""
+    best = max(score, key=lambda topic: score[topic])
+    return best if score[best] else ""
+
+
+def _score(found: _Found, topic: str) -> int:
+    """One for each place that hints at a topic, two for each that leaves little doubt."""
+    hints = {hit.start for hit in found[f"topic_{topic}"]}
+    sure = {hit.start for hit in found[f"topic_{topic}_sure"]}
+    return len(hints - sure) + 2 * len(sure)
 
 
 def _answered(answer: Pieces, found: _Found, said: str) -> bool:
-    """Whether what was said already answers it: the same subject, or the same words."""
+    """Whether what was said already answers it: the same subject, topic or telling words."""
+    if found["open"] and found["refers"] and not found["admits"]:
+        return False  # an open question that starts from what was said asks for more of it
     told = pieces_of(said)
     heard = load(_FILE).scan(told)
     if any(found[f"ask_{subject}"] and heard[f"say_{subject}"] for subject in _SUBJECTS):
-        return not _builds_on(found)
-    return len(_content(answer) & _content(told)) >= _SHARED_STEMS and not _builds_on(found)
-
-
-def _builds_on(found: _Found) -> bool:
-    """An open question that starts from what was said asks for more, not for the same."""
-    return bool(found["open"] and found["tied"]) and not found["admits"]
+        return True
+    topics = [_best(_scores(read_)) for read_ in (found, heard)]
+    return bool(topics[0] and topics[0] == topics[1]) or bool(_content(answer) & _content(told))
 
 
 def _content(text: Pieces) -> frozenset[str]:
@@ -142,5 +152,8 @@ def _fresh(answer: Pieces, topic: str, found: _Found) -> int:
     """How far the question grew out of this talk; longer ones say more of why it is asked."""
     if topic == _ANSWERED or found["hostile"] or topic == "inappropriate":
         return 0
-    longish = len(answer.pieces) >= _LONGISH
-    return (HIGHEST if longish else HIGHEST - 1) if found["tied"] else (2 if longish else 1)
+    if found["tied"]:
+        return HIGHEST if len(answer.pieces) >= _LONGISH else HIGHEST - 1
+    if found["stock"]:
+        return 1
+    return HIGHEST - 1 if found["open"] else 2 if len(answer.pieces) >= _LONGISH else 1
