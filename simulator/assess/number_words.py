@@ -81,6 +81,8 @@ class Number:
     """Spoken or written the way years are, such as ``nineteen seventy-two`` or ``2017``."""
     digits: bool = False
     clock: bool = False
+    joined: bool = False
+    """Two numbers said one after the other: ``one ten``, ``nine thirty``."""
     about: bool = False
 
 
@@ -254,6 +256,7 @@ def _words(tokens: list[Token], first: int) -> Number:
         at,
         scaled=running.scaled,
         year=_year_like(running, value),
+        joined=running.joined,
     )
     return _with_tail(tokens, plain, running)
 

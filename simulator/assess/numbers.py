@@ -1,15 +1,18 @@
-"""Figures as people speak them: amounts, shares, counts, durations, clock times, dates, years, ages.
+"""Figures as people speak them: amounts, shares, counts, durations, times, dates, years, ages.
 
 Works on punctuated text and on lower-case text without punctuation. Reading the number words
 themselves is ``number_words``; comparing two answers' figures is ``repeats``.
 """
 
 import math
-from collections.abc import Callable
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from simulator.assess.number_words import Number, Token, read_number, tokens_of
+from simulator.domain.resources import resource
 
 KINDS: Final = (
     "money",
@@ -26,6 +29,20 @@ KINDS: Final = (
     "ordinal",
     "count",
 )
+_NOON: Final = 12
+_HALF_DAY: Final = _NOON * 60
+_LAST_DAY: Final = 31
+_MIDNIGHT: Final = 24
+_YEARS: Final = range(1940, 2051)
+_AGES: Final = range(12, 100)
+_THOUSAND: Final = 1000
+_SMALL: Final = 10
+_QUARTERS_AND_TENS: Final = frozenset((10, 15, 20, 25, 30, 35, 40, 45, 50, 55))
+_PAYDAYS_A_YEAR: Final = {"year": 1, "month": 12, "week": 52, "day": 230, "hour": 1900}
+_SIGNS: Final = frozenset("£$€₹")
+_SHORTEST_PLURAL: Final = 4
+_REACH_BACK: Final = 3
+_REACH_ON: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,118 +79,72 @@ class Figure:
     year: int | None = None
 
 
-_CURRENCIES: Final = {
-    "£": "GBP", "pound": "GBP", "pounds": "GBP", "quid": "GBP", "sterling": "GBP", "gbp": "GBP",
-    "$": "USD", "dollar": "USD", "dollars": "USD", "buck": "USD", "bucks": "USD", "usd": "USD",
-    "€": "EUR", "euro": "EUR", "euros": "EUR", "eur": "EUR",
-    "₹": "INR", "rupee": "INR", "rupees": "INR", "inr": "INR", "rs": "INR", "lpa": "INR",
-}  # fmt: skip
-_MONEY_WORDS: Final = frozenset({"grand", "k"})
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """``figures.toml``, turned the way it is looked up."""
+
+    sets: Mapping[str, frozenset[str]]
+    currencies: Mapping[str, str]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    seconds: Mapping[str, int]
+    fractions: Mapping[str, int]
+    factors: Mapping[str, float]
+    decades: Mapping[str, int]
+    decade_parts: Mapping[str, int]
+    per: Mapping[str, str]
+    bounds: Mapping[str, str]
+    plurals: Mapping[str, str]
+    about_phrases: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads(resource("assets", "judging", "figures.toml").read_text("utf-8"))
+    sets = {name: frozenset(words) for name, words in data.items() if isinstance(words, list)}
+
+    def turned(table: Mapping[str, list[str]]) -> dict[str, str]:
+        return {word: name for name, words in table.items() for word in words}
+
+    def numbered(names: list[str]) -> dict[str, int]:
+        return {name: n for n, line in enumerate(names, 1) for name in line.split()}
+
+    return _Words(
+        sets=sets,
+        currencies=turned(data["currencies"]),
+        months=numbered(data["months"]),
+        weekdays={name: n for n, name in enumerate(data["weekdays"])},
+        ordinals=numbered(data["ordinals"]) | {"thirtieth": 30},
+        seconds=data["seconds"],
+        fractions=data["fractions"],
+        factors=data["factors"],
+        decades=data["decades"],
+        decade_parts=data["decade_parts"],
+        per=turned(data["per"]),
+        bounds=data["bounds"],
+        plurals=data["irregular_plurals"],
+        about_phrases=tuple(data["about_phrases"]),
     )
-    for name in names.split()
-}  # fmt: skip
-_ALSO_VERBS: Final = frozenset({"may", "march", "mar", "sep", "dec", "jan"})
-_WEEKDAYS: Final = {
-    name: day
-    for day, name in enumerate(
-        "monday tuesday wednesday thursday friday saturday sunday".split(),
-    )
-}
-_SECONDS: Final = {
-    "second": 1, "sec": 1, "minute": 60, "min": 60, "hour": 3600, "hr": 3600, "day": 86_400,
-    "week": 604_800, "fortnight": 1_209_600, "month": 2_629_746, "quarter": 7_889_238,
-    "year": 31_556_952, "yr": 31_556_952, "decade": 315_569_520,
-}  # fmt: skip
-_ORDINALS: Final = {
-    name: number
-    for number, name in enumerate(
-        (
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-        ).split(),
-        start=1,
-    )
-} | {"thirtieth": 30}
-_FRACTIONS: Final = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5,
-    "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
-}  # fmt: skip
-_FACTORS: Final = {
-    "twice": 2.0, "double": 2.0, "doubled": 2.0, "doubling": 2.0, "tripled": 3.0, "treble": 3.0,
-    "trebled": 3.0, "triple": 3.0, "quadrupled": 4.0, "halved": 0.5, "halving": 0.5, "halve": 0.5,
-}  # fmt: skip
-_DECADES: Final = {
-    "teens": 10, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
-    "seventies": 70, "eighties": 80, "nineties": 90,
-}  # fmt: skip
-_DECADE_PARTS: Final = {
-    "low": 2, "lower": 2, "early": 2, "mid": 5, "middle": 5, "high": 8, "higher": 8, "upper": 8,
-    "late": 8,
-}  # fmt: skip
-_PER: Final = {
-    "year": "year", "annum": "year", "yearly": "year", "annually": "year", "pa": "year",
-    "month": "month", "monthly": "month", "week": "week", "weekly": "week", "day": "day",
-    "daily": "day", "hour": "hour", "hourly": "hour", "lpa": "year",
-}  # fmt: skip
-_ABOUT: Final = frozenset(
-    "about around roughly nearly almost approximately circa some near approx approaching "
-    "practically basically say maybe perhaps".split()
-)
-_BOUNDS: Final = {
-    "over": "over", "above": "over", "beyond": "over", "under": "under", "below": "under",
-    "least": "over", "minimum": "over", "most": "under", "than": "", "to": "under",
-}  # fmt: skip
-_AFTER_ABOUT: Final = frozenset({"ish", "odd"})
-_NO_NOUN: Final = frozenset(
-    "a an and or but so if when while as at in on of to for from by with without than then that "
-    "which who the this these those my your our their his her its i we you he she it they me us "
-    "them was were is are am be been being had has have having do did does would could should can "
-    "will shall may might must not no yes just only about around all each every per please because "
-    "since until before after during over under into out up down off again more less there here "
-    "what how why where well um uh er like really very too also even still yeah okay sir madam "
-    "between among across through against towards within without ish odd altogether total maybe perhaps probably plus minus depending thanks thank went got came said told made took "
-    "somewhere anything something let's i'd i'm i've i'll it's it'd there's that's we'd we've "
-    "we're they'd he'd she'd you'd you're don't didn't wasn't works would've sounds seems".split()
-)
-_SINGULAR_S: Final = frozenset("boss class process business glass bus staff news us this".split())
-_PEOPLE: Final = {
-    "people": "person", "men": "man", "women": "woman", "children": "child", "us": "person",
-    "persons": "person", "folk": "person", "folks": "person", "feet": "foot", "lives": "life",
-    "staff": "staff", "shelves": "shelf", "crises": "crisis", "criteria": "criterion",
-}  # fmt: skip
-_HALF_DAY: Final = 12 * 60
-_MAX_DAY: Final = 31
-_MAX_HOUR: Final = 24
-_YEARS: Final = range(1940, 2051)
-_MIN_AGE: Final = 12
-_MAX_AGE: Final = 100
 
 
 def figures(text: str) -> tuple[Figure, ...]:
     """All figures of a text in order; they never overlap."""
-    reader = _Reader(tokens_of(text))
-    return reader.run()
+    return _Reader(tokens_of(text)).run()
 
 
 def singular(noun: str) -> str:
     """A noun as it is counted: ``teachers`` and ``teacher`` become the same word."""
-    if noun in _PEOPLE:
-        return _PEOPLE[noun]
-    if noun in _SINGULAR_S or len(noun) < 4 or not noun.endswith("s") or noun.endswith("ss"):  # noqa: PLR2004 - "bus", "gas"
+    words = _words()
+    if noun in words.plurals:
+        return words.plurals[noun]
+    if not noun.endswith("s") or noun.endswith("ss") or len(noun) < _SHORTEST_PLURAL:
+        return noun
+    if noun in words.sets["singular_in_s"]:
         return noun
     if noun.endswith("ies"):
         return noun[:-3] + "y"
-    if noun.endswith(("ches", "shes", "xes", "sses")):
-        return noun[:-2]
-    return noun[:-1]
+    return noun[:-2] if noun.endswith(("ches", "shes", "xes", "sses")) else noun[:-1]
 
 
 def pay(
@@ -183,7 +154,7 @@ def pay(
 
     A bare ``eighty-five`` is 85 thousand a year, 85 an hour, or 85 lakh, whichever lies nearest
     to ``near`` (the prepared range); without ``near`` a yearly amount under a thousand is meant
-    in thousands.
+    in thousands. Amounts per month, week, day or hour are brought to ``per``.
     """
     if figure.kind not in {"money", "count", "decade", "year"} or figure.low <= 0:
         return None
@@ -191,11 +162,10 @@ def pay(
         return None
     times = 1.0
     if figure.per and figure.per != per:
-        a_year = {"year": 1, "month": 12, "week": 52, "day": 230, "hour": 1900}
-        times = a_year[figure.per] / a_year.get(per, 1)
+        times = _PAYDAYS_A_YEAR[figure.per] / _PAYDAYS_A_YEAR.get(per, 1)
     elif not figure.scaled:
         times = _scale(figure.high, per, near)
-    if figure.kind == "year" and not figure.scaled and times != 1:
+    if figure.kind == "year" and times != 1:
         return None
     return replace(
         figure,
@@ -209,9 +179,26 @@ def pay(
 
 def _scale(value: float, per: str, near: tuple[float, float] | None) -> float:
     if near is None or near[0] <= 0:
-        return 1000.0 if per == "year" and value < 1000 else 1.0  # noqa: PLR2004 - nobody is paid under a thousand a year
+        return 1000.0 if per == "year" and value < _THOUSAND else 1.0
     middle = (near[0] + near[1]) / 2
     return min((1.0, 1e3, 1e5), key=lambda scale: abs(math.log(value * scale / middle)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A number or range over tokens ``[first, last)``, before it is decided what it counts."""
+
+    first: int
+    last: int
+    low: float
+    high: float
+    number: Number
+    sign: str = ""
+    scaled: bool = False
+
+    @property
+    def single(self) -> bool:
+        return self.low == self.high
 
 
 class _Reader:
@@ -219,24 +206,15 @@ class _Reader:
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
+        self.words = _words()
         self.found: list[Figure] = []
-        self.rules: tuple[Callable[[int], int], ...] = (
-            self._calendar,
-            self._decade,
-            self._half,
-            self._single_word,
-            self._number,
-        )
 
     def run(self) -> tuple[Figure, ...]:
+        rules = (self._calendar, self._decade, self._half, self._single_word, self._number)
         at = 0
         while at < len(self.tokens):
-            for rule in self.rules:
-                if (after := rule(at)) > at:
-                    at = after
-                    break
-            else:
-                at += 1
+            after = next((end for rule in rules if (end := rule(at)) > at), at + 1)
+            at = after
         return tuple(self.found)
 
     # -- looking around --------------------------------------------------------------------
@@ -250,80 +228,113 @@ class _Reader:
     def _any(self, at: int) -> str:
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
 
+    def _next(self, at: int, many: int) -> list[str]:
+        return [self._word(at + step) for step in range(many)]
+
     def _before(self, first: int) -> list[str]:
         """Up to three words straight before a place, nearest first."""
         out: list[str] = []
         at = first
-        while at > 0 and len(out) < 3 and self.tokens[at].gap != "break":  # noqa: PLR2004 - "just a little under"
+        while at > 0 and len(out) < _REACH_BACK and self.tokens[at].gap != "break":
             at -= 1
             out.append(self.tokens[at].text)
         return out
 
-    def _add(self, first: int, last: int, low: float, kind: str, **more: object) -> int:
+    def _is(self, name: str, word: str) -> bool:
+        return word in self.words.sets[name]
+
+    def _plain(self, at: int) -> Number | None:
+        """The number at a place that no punctuation parts from the word before."""
+        if at >= len(self.tokens) or self.tokens[at].gap == "break":
+            return None
+        return read_number(self.tokens, at)
+
+    # -- keeping ---------------------------------------------------------------------------
+
+    def _add(
+        self,
+        first: int,
+        last: int,
+        low: float,
+        kind: str,
+        *,
+        high: float | None = None,
+        unit: str = "",
+        per: str = "",
+        about: bool = False,
+        scaled: bool = False,
+        year: int | None = None,
+    ) -> int:
         """Keep a figure over tokens ``[first, last)``; gives back ``last``."""
-        about, bound = self._approximate(first, last)
-        values: dict[str, object] = {"high": low, "about": about, "bound": bound} | more
-        values["about"] = bool(values["about"]) or about
+        bound = self._bound(first)
         self.found.append(
             Figure(
                 start=self.tokens[first].start,
                 end=self.tokens[last - 1].end,
                 low=low,
+                high=low if high is None else high,
                 kind=kind,
-                **values,  # type: ignore[arg-type]  # the rules above name real fields
+                unit=unit,
+                per=per,
+                about=about or bool(bound) or self._approximate(first, last),
+                bound=bound,
+                scaled=scaled,
+                year=year,
             )
         )
         return last
 
-    def _approximate(self, first: int, last: int) -> tuple[bool, str]:
+    def _approximate(self, first: int, last: int) -> bool:
         before = self._before(first)
-        nearest = before[0] if before else ""
         phrase = " ".join(reversed(before))
-        bound = _BOUNDS.get(nearest, "")
-        if nearest == "than":
-            comparison = before[1] if len(before) > 1 else ""
-            bound = {"more": "over", "less": "under", "fewer": "under", "lower": "under"}.get(
-                comparison, "over"
-            )
-            if len(before) > 2 and before[2] in {"no", "not"}:  # noqa: PLR2004 - "no less than"
-                bound = {"over": "under", "under": "over"}[bound]
-        elif nearest == "to" and not phrase.endswith("up to"):
-            bound = ""
-        elif nearest in {"least", "most"} and "at" not in before:
-            bound = ""
-        after = self._word(last)
-        about = (
-            nearest in _ABOUT
-            or bool(bound)
-            or phrase.endswith(("getting on for", "close to", "something like", "more or less"))
-            or after in _AFTER_ABOUT
-            or (after == "or" and self._word(last + 1) in {"so", "thereabouts"})
+        after = self._next(last, 2)
+        return (
+            bool(before and self._is("about", before[0]))
+            or phrase.endswith(self.words.about_phrases)
+            or self._is("about_after", after[0])
+            or (after[0] == "or" and after[1] in {"so", "thereabouts"})
         )
-        return about, bound
 
-    # -- rules -----------------------------------------------------------------------------
+    def _bound(self, first: int) -> str:
+        """``over`` or ``under`` by the words before: above, at most, up to, no less than."""
+        before = [*self._before(first), "", "", ""]
+        nearest = before[0]
+        if nearest == "than":
+            way = {"more": "over", "less": "under", "fewer": "under", "lower": "under"}
+            found = way.get(before[1], "over")
+            if before[2] in {"no", "not"}:
+                return {"over": "under", "under": "over"}[found]
+            return found
+        if nearest == "to":
+            return "under" if before[1] == "up" else ""
+        if nearest in {"least", "most"} and before[1] != "at":
+            return ""
+        return self.words.bounds.get(nearest, "")
+
+    # -- rules: calendar -------------------------------------------------------------------
 
     def _calendar(self, at: int) -> int:
         """Months with their day and year, and days of the week."""
         word = self._any(at)
-        if word in _WEEKDAYS or (word.endswith("s") and word[:-1] in _WEEKDAYS):
-            return self._add(at, at + 1, _WEEKDAYS[word.removesuffix("s")], "weekday")
-        if word not in _MONTHS:
+        day_name = word.removesuffix("s")
+        if day_name in self.words.weekdays:
+            return self._add(at, at + 1, self.words.weekdays[day_name], "weekday")
+        month = self.words.months.get(word)
+        if month is None:
             return at
         day, last = self._day_after(at + 1)
-        if word in _ALSO_VERBS and not day and not self._month_wanted(at):
+        if self._is("also_verbs", word) and not day and not self._month_wanted(at):
             return at
         year, last = self._year_after(last)
         if day:
-            return self._add(at, last, _MONTHS[word] * 100 + day, "date", year=year)
-        return self._add(at, last, _MONTHS[word], "month", year=year)
+            return self._add(at, last, month * 100 + day, "date", year=year)
+        return self._add(at, last, month, "month", year=year)
 
     def _month_wanted(self, at: int) -> bool:
         nearest = next(iter(self._before(at)), "")
         return (
-            nearest
-            in {"in", "last", "next", "by", "since", "until", "till", "early", "late", "mid", "of"}
-            or nearest in _MONTHS
+            self._is("month_openers", nearest)
+            or nearest in self.words.months
             or self._year_after(at + 1)[0] is not None
         )
 
@@ -333,50 +344,51 @@ class _Reader:
         day, last = self._ordinal(start)
         if day:
             return day, last
-        if (number := self._plain(start)) and number.digits and 1 <= number.value <= _MAX_DAY:
+        number = self._plain(start)
+        if number and number.digits and 1 <= number.value <= _LAST_DAY:
             return int(number.value), number.last
         return 0, at
 
     def _year_after(self, at: int) -> tuple[int | None, int]:
         start = at + (self._word(at) == "of")
-        if start < len(self.tokens) and (number := read_number(self.tokens, start)):
-            if number.year and number.value in _YEARS:
-                return int(number.value), number.last
+        number = read_number(self.tokens, start) if start < len(self.tokens) else None
+        if number and number.year and number.value in _YEARS:
+            return int(number.value), number.last
         return None, at
-
-    def _plain(self, at: int) -> Number | None:
-        if at >= len(self.tokens) or self.tokens[at].gap == "break":
-            return None
-        return read_number(self.tokens, at)
 
     def _ordinal(self, at: int) -> tuple[int, int]:
         """Value and end of an ordinal: ``third``, ``twenty-third``, ``3rd``; 0 when none."""
-        word = self._any(at)
-        if word in _ORDINALS:
-            return _ORDINALS[word], at + 1
-        if word in {"twenty", "thirty"} and self._word(at + 1) in _ORDINALS:
-            return {"twenty": 20, "thirty": 30}[word] + _ORDINALS[self._word(at + 1)], at + 2
-        if word.isdigit() and len(word) <= 2:  # noqa: PLR2004 - days have two digits
-            suffix = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-            if suffix and suffix.gap == "glued" and suffix.text in {"st", "nd", "rd", "th"}:
+        word, ordinals = self._any(at), self.words.ordinals
+        if word in ordinals:
+            return ordinals[word], at + 1
+        if word in {"twenty", "thirty"} and ordinals.get(self._word(at + 1), _SMALL) < _SMALL:
+            return {"twenty": 20, "thirty": 30}[word] + ordinals[self._word(at + 1)], at + 2
+        if word.isdecimal() and int(word) <= _LAST_DAY and at + 1 < len(self.tokens):
+            suffix = self.tokens[at + 1]
+            if suffix.gap == "glued" and suffix.text in {"st", "nd", "rd", "th"}:
                 return int(word), at + 2
         return 0, at
 
     def _decade(self, at: int) -> int:
         """``mid sixties``, ``low to mid forties``, ``the nineties``."""
-        part = _DECADE_PARTS.get(self._any(at))
+        parts = self.words.decade_parts
+        part = parts.get(self._any(at))
         last, top = at, part
         if part is not None:
             last = at + 1
-            if self._word(last) in {"to", "or", "and"} and self._word(last + 1) in _DECADE_PARTS:
-                top = _DECADE_PARTS[self._word(last + 1)]
+            if self._word(last) in {"to", "or", "and"} and self._word(last + 1) in parts:
+                top = parts[self._word(last + 1)]
                 last += 2
-        tens = _DECADES.get(self._word(last) or (self._any(last) if part is None else ""))
+        word = self._any(last) if part is None else self._word(last)
+        tens = self.words.decades.get(word)
         if tens is None:
             return at
         low, high = (tens, tens + 9) if part is None else (tens + part, tens + (top or part))
-        kind = "age" if set(self._before(at)[:2]) & {"my", "his", "her", "their"} else "decade"
+        aged = not {"my", "his", "her", "their"}.isdisjoint(self._before(at)[:2])
+        kind = "age" if aged else "decade"
         return self._add(at, last + 1, low, kind, high=float(high), about=True)
+
+    # -- rules: parts of a whole, single words ---------------------------------------------
 
     def _half(self, at: int) -> int:
         """``half five``, ``half past two``, ``half an hour``, ``half the team``, ``a third of``."""
@@ -386,37 +398,36 @@ class _Reader:
         if word == "half":
             start = at + 1 + (self._word(at + 1) in {"a", "an"})
             unit = singular(self._word(start))
-            if unit in _SECONDS and start > at + 1:
-                return self._add(at, start + 1, _SECONDS[unit] / 2, "duration", unit=unit)
-            if read_number(self.tokens, at):
-                return at
-            return self._add(at, at + 1, 0.5, "share")
-        if word in {"a", "an"} and self._word(at + 1) in _SECONDS | {"half": 0}:
-            return self._one_unit(at)
+            if unit in self.words.seconds and start > at + 1:
+                seconds = self.words.seconds[unit] / 2
+                return self._add(at, start + 1, seconds, "duration", unit=unit)
+            return at if read_number(self.tokens, at) else self._add(at, at + 1, 0.5, "share")
+        if word in {"a", "an"} and self._word(at + 1) in self.words.seconds:
+            return self._one_unit(at) or self._fraction(at)
         return self._fraction(at)
 
     def _one_unit(self, at: int) -> int:
-        """``a fortnight``, ``an hour and a half``; ``a year`` after money is its ``per``."""
+        """End of ``a fortnight``, ``an hour and a half``; 0 for ``twice a week`` and ``a day``."""
         unit = self._word(at + 1)
-        if unit not in _SECONDS or unit in {"second", "quarter", "min", "sec"}:
-            return at
+        if unit in {"second", "quarter", "min", "sec", "day"}:
+            return 0
         value, last = 1.0, at + 2
-        if [self._word(last + step) for step in range(3)] == ["and", "a", "half"]:
+        if self._next(last, 3) == ["and", "a", "half"]:
             value, last = 1.5, last + 3
-        elif self._word(at - 1) in {"times", "once", "twice"} or unit == "day":
-            return at
-        return self._add(at, last, value * _SECONDS[unit], "duration", unit=unit)
+        elif self._word(at - 1) in {"times", "once", "twice"}:
+            return 0
+        return self._add(at, last, value * self.words.seconds[unit], "duration", unit=unit)
 
     def _clock_part(self, at: int, word: str) -> int:
-        """End of ``half past two``, ``half five``, ``quarter to ten``; 0 when it is no clock time."""
+        """End of ``half past two``, ``half five``, ``quarter to ten``; 0 for anything else."""
         link = self._word(at + 1)
-        start = at + 2 if link in {"past", "to"} else at + 1
-        hour = self._plain(start)
-        if word == "quarter" and start == at + 1:
+        linked = link in {"past", "to"}
+        hour = self._plain(at + 2 if linked else at + 1)
+        if word == "quarter" and not linked:
             return 0
-        if not hour or hour.scaled or not 1 <= hour.value <= 12 or hour.value % 1:  # noqa: PLR2004 - hours
+        if not hour or hour.scaled or not 1 <= hour.value <= _NOON or hour.value % 1:
             return 0
-        if start == at + 1 and (self._noun(hour.last, 2)[0] or self._word(hour.last) == "of"):
+        if not linked and (self._noun(hour.last, 2)[0] or self._word(hour.last) == "of"):
             return 0
         minutes = {"half": 30, "quarter": 15}[word]
         value = hour.value * 60 + (-minutes if link == "to" else minutes)
@@ -425,216 +436,249 @@ class _Reader:
 
     def _fraction(self, at: int) -> int:
         """``a third``, ``two thirds``, ``three quarters``: with a number before the fraction."""
-        if self._any(at) in {"a", "one"}:
-            top, last = 1.0, at + 1
-        else:
+        top, last = 1.0, at + 1
+        if self._any(at) not in {"a", "one"}:
             number = read_number(self.tokens, at)
-            if not number or number.scaled or number.value > 9 or number.value % 1:  # noqa: PLR2004 - "two thirds"
+            if not number or number.scaled or number.value >= _SMALL or number.value % 1:
                 return at
             top, last = number.value, number.last
         name = self._word(last)
-        if name not in _FRACTIONS or (top > 1) != name.endswith("s"):
+        if name not in self.words.fractions or (top > 1) != name.endswith("s"):
             return at
-        if top == 1 and self._noun(last + 1, 1)[0]:  # "a third supplier", "one fifth grader"
+        # "a third supplier", "one fifth grader", "a quarter past"
+        if top == 1 and (self._noun(last + 1, 1)[0] or self._word(last + 1) in {"past", "to"}):
             return at
-        if name == "quarter" and self._word(last + 1) in {"past", "to"}:
-            return at
-        return self._add(at, last + 1, top / _FRACTIONS[name], "share")
+        return self._add(at, last + 1, top / self.words.fractions[name], "share")
 
     def _single_word(self, at: int) -> int:
+        """``doubled``, ``noon``, ``fortnight``, ``third of June``, ``second``."""
         word = self._any(at)
-        if word in _FACTORS:
-            return self._add(at, at + 1, _FACTORS[word], "factor")
+        if word in self.words.factors:
+            return self._add(at, at + 1, self.words.factors[word], "factor")
         if word in {"noon", "midday", "midnight"}:
             return self._add(at, at + 1, 0, "time")
-        if word == "fortnight" or (word == "fortnights" and at):
-            return self._add(at, at + 1, _SECONDS["fortnight"], "duration", unit="fortnight")
+        if word == "fortnight":
+            seconds = self.words.seconds[word]
+            return self._add(at, at + 1, seconds, "duration", unit=word)
         day, last = self._ordinal(at)
         if not day or (word == "second" and self._any(at - 1) in {"a", "one", "per"}):
             return at
         month_at = last + (self._word(last) == "of")
-        if self._word(month_at) in _MONTHS:
-            month = _MONTHS[self._word(month_at)]
+        month = self.words.months.get(self._word(month_at))
+        if month:
             year, last = self._year_after(month_at + 1)
             return self._add(at, last, month * 100 + day, "date", year=year)
         return self._add(at, last, day, "ordinal")
 
-    # -- numbers ---------------------------------------------------------------------------
+    # -- rules: numbers --------------------------------------------------------------------
 
     def _number(self, at: int) -> int:
-        first = at
-        sign = ""
-        if self._any(at) in {"£", "$", "€", "₹"}:
-            sign, at = _CURRENCIES[self._any(at)], at + 1
-        if at >= len(self.tokens):
-            return first
-        number = read_number(self.tokens, at)
-        if number is None:
-            return first
-        if number.value == 1 and not sign and self._pronoun(number):
-            return first
-        other = self._range_end(number, sign)
-        return self._typed(first, number, other, sign)
+        """A number or range with what it counts."""
+        sign = self.words.currencies[self._any(at)] if self._any(at) in _SIGNS else ""
+        start = at + bool(sign)
+        number = read_number(self.tokens, start) if start < len(self.tokens) else None
+        if number is None or (number.value == 1 and not sign and self._pronoun(number)):
+            return at
+        said = self._with_range(at, number, sign)
+        rules = (self._money, self._share, self._clock, self._duration, self._age, self._year)
+        for rule in rules:
+            if after := rule(said):
+                return after
+        noun, end = self._noun(said.last, _REACH_ON)
+        return self._add(
+            at,
+            end,
+            said.low,
+            "count",
+            high=said.high,
+            unit=noun or self._group_before(at),
+            about=number.about,
+            scaled=said.scaled,
+        )
 
     def _pronoun(self, number: Number) -> bool:
         """Whether ``one`` stands for a thing rather than counts it."""
-        before = self._any(number.first - 1)
         after = self._word(number.last)
-        if number.digits or self._clock_mark(number.last) or after in _SECONDS:
+        if number.digits or self._clock_mark(number.last) or after in self.words.seconds:
             return False
         return (
-            before in "the that this another other each every which no any good new old big".split()
-            or after in {"of", "another", "day", "thing", "more"}
+            self._is("one_is_no_count_after", self._any(number.first - 1))
+            or self._is("one_is_no_count_before", after)
             or not self._noun(number.last, 2)[0]
         )
+
+    def _with_range(self, first: int, number: Number, sign: str) -> _Said:
+        other = self._range_end(number, sign)
+        low, high, last, scaled = number.value, number.value, number.last, number.scaled
+        if other is not None:
+            low *= _taken_over(number, other)
+            high, last, scaled = other.value, other.last, scaled or other.scaled
+        return _Said(first, last, low, high, number, sign, scaled or high >= _THOUSAND)
 
     def _range_end(self, number: Number, sign: str) -> Number | None:
         """The upper number of ``sixty to seventy``, ``25-29``, ``between 3 and 5``."""
         at = number.last
         link = self._word(at)
         opener = self._any(number.first - (2 if sign else 1))
-        if link in {"to", "till"} or (link == "and" and opener == "between") or link == "or":
+        if link in {"to", "till", "or"} or (link == "and" and opener == "between"):
             at += 1
         elif not (at < len(self.tokens) and self.tokens[at].gap in {"hyphen", "dash"}):
             return None
-        at += self._any(at) in {"£", "$", "€", "₹"}
+        at += self._any(at) in _SIGNS
         other = read_number(self.tokens, at) if at < len(self.tokens) else None
         if other is None or number.clock or other.clock:
             return None
-        low = number.value * (other.value / _unscaled(other) if not number.scaled else 1)
-        if link == "or" and not low < other.value <= low * 1.5 + 1:
+        low = number.value * _taken_over(number, other)
+        if link == "or" and other.value > low * 1.5 + 1:
             return None
         return other if low < other.value else None
 
-    def _typed(self, first: int, number: Number, other: Number | None, sign: str) -> int:
-        """Decide what a number or range is a figure of, and keep it."""
-        low, high, last = number.value, number.value, number.last
-        if other is not None:
-            if other.scaled and not number.scaled:
-                low *= other.value / _unscaled(other)
-            high, last = other.value, other.last
-        scaled = number.scaled or bool(other and other.scaled) or high >= 1000  # noqa: PLR2004 - written out
-        more = {"high": high, "scaled": scaled, "about": number.about}
-        for rule in (self._money, self._share, self._clock, self._duration, self._age):
-            if after := rule(first, last, low, more, sign):
-                return after
-        alone = other is None and not number.scaled
-        if alone and number.year and low in _YEARS and not self._noun(last, 1)[0]:
-            return self._add(first, last, low, "year")
-        if alone and number.digits and self._word(last) in _MONTHS and low <= _MAX_DAY:
-            year, last = self._year_after(last + 1)
-            month = _MONTHS[self._word(number.last)]
-            return self._add(
-                first, max(last, number.last + 1), month * 100 + low, "date", year=year
-            )
-        if (
-            number.year
-            and low in _YEARS
-            and other is None
-            and self._any(first - 1) in _YEAR_OPENERS
-        ):
-            return self._add(first, last, low, "year")
-        noun, end = self._noun(last, 4)
-        return self._add(first, end, low, "count", unit=noun or self._counted_before(first), **more)
-
-    def _money(self, first: int, last: int, low: float, more: dict[str, object], sign: str) -> int:
-        word = self._word(last)
-        currency = sign or _CURRENCIES.get(word, "")
-        spoken = any(token.text in _MONEY_WORDS for token in self.tokens[first:last])
-        if word in _CURRENCIES and not sign:
-            last += 1
+    def _money(self, said: _Said) -> int:
+        last, word = said.last, self._word(said.last)
+        currency = said.sign or self.words.currencies.get(word, "")
+        spoken = any(
+            self._is("money_words", token.text) for token in self.tokens[said.first : last]
+        )
+        last += word in self.words.currencies and not said.sign
         per, end = self._per(last)
-        if not (currency or spoken or (per and more["scaled"])):
+        if not (currency or spoken or (per and said.scaled)):
             return 0
-        return self._add(first, end, low, "money", unit=currency, per=per, **more)
+        return self._add(
+            said.first,
+            end,
+            said.low,
+            "money",
+            high=said.high,
+            unit=currency,
+            per=per,
+            about=said.number.about,
+            scaled=said.scaled,
+        )
 
     def _per(self, at: int) -> tuple[str, int]:
         """``a year``, ``per annum``, ``an hour``, ``yearly`` after an amount."""
-        word = self._word(at)
-        if word in {"a", "an", "per", "each", "every"} and self._word(at + 1) in _PER:
-            return _PER[self._word(at + 1)], at + 2
-        if word in _PER and word not in {"year", "month", "week", "day", "hour"}:
-            return _PER[word], at + 1
+        word, following = self._next(at, 2)
+        if word in {"a", "an", "per", "each", "every"} and following in self.words.per:
+            return self.words.per[following], at + 2
+        if word in self.words.per and word not in self.words.seconds:
+            return self.words.per[word], at + 1
         return "", at
 
-    def _share(self, first: int, last: int, low: float, more: dict[str, object], _: str) -> int:
-        word = self._word(last)
-        if word in {"%", "percent", "pct", "percentage"} or (
-            word == "per" and self._word(last + 1) == "cent"
-        ):
-            end = last + 1 + (word == "per")
-            high = float(str(more["high"])) / 100
-            return self._add(first, end, low / 100, "share", high=high, about=more["about"])
-        return self._out_of(first, last, low)
+    def _share(self, said: _Said) -> int:
+        """``34 percent``, ``three in four``, ``fifteen out of the twenty``."""
+        word, following = self._next(said.last, 2)
+        if word in {"%", "percent", "pct", "percentage"} or (word, following) == ("per", "cent"):
+            end = said.last + 1 + (word == "per")
+            low, high = said.low / 100, said.high / 100
+            return self._add(said.first, end, low, "share", high=high, about=said.number.about)
+        return self._out_of(said)
 
-    def _out_of(self, first: int, last: int, low: float) -> int:
-        """``three in four``, ``fifteen out of the twenty``."""
-        at = last
-        if self._word(at) == "out" and self._word(at + 1) == "of":
+    def _out_of(self, said: _Said) -> int:
+        at = said.last
+        if self._next(at, 2) == ["out", "of"]:
             at += 2
-        elif self._word(at) in {"in", "of"} and low < 10:  # noqa: PLR2004 - "nine in ten"
+        elif self._word(at) in {"in", "of"} and said.low < _SMALL:
             at += 1
         else:
             return 0
         at += self._word(at) in {"the", "every", "our", "those"}
         whole = self._plain(at)
-        if not whole or whole.value <= low or whole.year or whole.value > 1000:  # noqa: PLR2004 - "in 2019"
+        if not whole or whole.year or not said.low < whole.value <= _THOUSAND:
             return 0
-        if self._word(whole.last) in _SECONDS or singular(self._word(whole.last)) in _SECONDS:
+        if singular(self._word(whole.last)) in self.words.seconds:
             return 0
-        return self._add(first, whole.last, low / whole.value, "share")
+        return self._add(said.first, whole.last, said.low / whole.value, "share")
 
     def _clock_mark(self, at: int) -> int:
         """How many tokens say that the number before is a clock time."""
-        word = self._word(at)
+        word, following = self._word(at), self._any(at + 1)
         if word in {"am", "pm", "o'clock", "oclock"}:
             return 1
-        if word in {"a", "p"} and self._any(at + 1) == "m":
-            return 2
-        return 2 if word == "o" and self._any(at + 1) == "clock" else 0
+        return 2 if (word, following) in {("a", "m"), ("p", "m"), ("o", "clock")} else 0
 
-    def _clock(self, first: int, last: int, low: float, more: dict[str, object], _: str) -> int:
-        written = ":" in self._any(first)
+    def _clock(self, said: _Said) -> int:
+        """``15:30``, ``9 am``, ``six in the morning``, ``by nine thirty``, ``ten to three``."""
+        first, last, low = said.first, said.last, said.low
         mark = self._clock_mark(last)
-        if written:
+        if said.number.clock:
             return self._add(first, last + mark, low % _HALF_DAY, "time")
-        if mark and low <= _MAX_HOUR and low == more["high"]:
+        if said.single and mark and low <= _MIDNIGHT:
             return self._add(first, last + mark, low * 60 % _HALF_DAY, "time")
+        if said.single and 1 <= low <= _NOON and (after := self._part_of_day(last)):
+            return self._add(first, after, low * 60 % _HALF_DAY, "time")
+        if self._spoken_clock(said):
+            return self._add(first, last, (low // 100 * 60 + low % 100) % _HALF_DAY, "time")
         link = self._word(last)
         hour = self._plain(last + 1) if link in {"past", "to"} else None
-        if hour and low in {5, 10, 20, 25} and 1 <= hour.value <= 12 and low > hour.value:  # noqa: PLR2004 - minutes, hours
+        if hour and low in {5, 10, 20, 25} and 1 <= hour.value <= _NOON and low > hour.value:
             value = hour.value * 60 + (low if link == "past" else -low)
             return self._add(first, hour.last, value % _HALF_DAY, "time")
         return 0
 
-    def _duration(self, first: int, last: int, low: float, more: dict[str, object], _: str) -> int:
-        at = last
-        if self._word(at) in {"or", "odd", "full", "whole", "long", "working", "calendar", "solid"}:
-            at += 1
-        unit = singular(self._word(at))
-        if unit not in _SECONDS or (unit == "second" and self._word(at) == "second"):
-            return 0
-        if self._word(at + 1) == "old":
-            return self._add(first, at + 2, low, "age", high=more["high"])
-        if [self._word(at + step) for step in (1, 2, 3)] == ["and", "a", "half"]:
-            low, more = low + 0.5, more | {"high": float(str(more["high"])) + 0.5}
-            at += 3
-        times = _SECONDS[unit]
-        high = float(str(more["high"])) * times
-        return self._add(
-            first, at + 1, low * times, "duration", unit=unit, high=high, about=more["about"]
+    def _part_of_day(self, at: int) -> int:
+        """End of ``in the morning``, ``at night``; 0 when it is not there."""
+        words = self._next(at, 3)
+        if words[:2] == ["in", "the"] and words[2] in {"morning", "afternoon", "evening"}:
+            return at + 3
+        return at + 2 if words[:2] == ["at", "night"] else 0
+
+    def _spoken_clock(self, said: _Said) -> bool:
+        """``by nine thirty``; the smallest hours are left to pay talk (``at one ten``)."""
+        return (
+            said.number.joined
+            and said.single
+            and self._is("clock_openers", self._any(said.first - 1))
+            and 2 < said.low // 100 <= _NOON  # noqa: PLR2004 - hours
+            and said.low % 100 in _QUARTERS_AND_TENS
         )
 
-    def _age(self, first: int, last: int, low: float, more: dict[str, object], _: str) -> int:
-        if low != more["high"] or not _MIN_AGE <= low < _MAX_AGE or low % 1:
+    def _duration(self, said: _Said) -> int:
+        """``six years``, ``two or three weeks``, ``four years and a half``; also ``34 years old``."""
+        at = said.last
+        at += self._is("between_number_and_unit", self._word(at))
+        word = self._word(at)
+        unit = singular(word)
+        if unit not in self.words.seconds or word == "second":
             return 0
-        before = self._before(first)
-        if self._noun(last, 1)[0]:
+        low, high = said.low, said.high
+        if self._word(at + 1) == "old":
+            return self._add(said.first, at + 2, low, "age", high=high)
+        if self._next(at + 1, 3) == ["and", "a", "half"]:
+            low, high, at = low + 0.5, high + 0.5, at + 3
+        times = self.words.seconds[unit]
+        return self._add(
+            said.first,
+            at + 1,
+            low * times,
+            "duration",
+            high=high * times,
+            unit=unit,
+            about=said.number.about,
+        )
+
+    def _age(self, said: _Said) -> int:
+        """``aged forty``, ``I was thirty-four``, ``in 2017, at thirty-four``."""
+        if not said.single or said.low not in _AGES or self._noun(said.last, 1)[0]:
             return 0
-        aged = before[:1] in (["aged"], ["age"]) or before[:2] == ["was", "i"]
-        turned = before[:2] == ["at", ""] or (before[:1] == ["turned"])
-        at_age = self._any(first - 1) == "at" and self.tokens[first - 1].gap == "break"
-        return self._add(first, last, low, "age") if aged or turned or at_age else 0
+        before = self._before(said.first)
+        aged = before[:1] in (["aged"], ["age"], ["turned"]) or before[:2] == ["was", "i"]
+        at_age = self._any(said.first - 1) == "at" and self.tokens[said.first - 1].gap == "break"
+        return self._add(said.first, said.last, said.low, "age") if aged or at_age else 0
+
+    def _year(self, said: _Said) -> int:
+        """``2017``, ``nineteen seventy-two``, and the date of ``3 June 2019``."""
+        number = said.number
+        month = self.words.months.get(self._word(said.last))
+        if said.single and number.digits and month and said.low <= _LAST_DAY:
+            year, last = self._year_after(said.last + 1)
+            day = month * 100 + said.low
+            return self._add(said.first, max(last, said.last + 1), day, "date", year=year)
+        if not (said.single and number.year and said.low in _YEARS):
+            return 0
+        opened = self._is("year_openers", self._any(said.first - 1))
+        if opened or not (number.scaled or self._noun(said.last, 1)[0]):
+            return self._add(said.first, said.last, said.low, "year")
+        return 0
 
     def _noun(self, at: int, reach: int) -> tuple[str, int]:
         """The noun counted from a place on, singular, and where it ends; empty when none.
@@ -642,39 +686,31 @@ class _Reader:
         Without a part-of-speech tagger the first plural among the next words is taken, else the
         word straight after.
         """
-        if self._word(at) == "of" and self._word(at + 1) == "us":
+        if self._next(at, 2) == ["of", "us"]:
             return "person", at + 2
         start = at
         if self._word(at) == "of":
-            start += 1 + (self._word(at + 1) in {"the", "my", "our", "their", "those", "these"})
+            after = self._word(at + 1)
+            start += 1 + (after in {"the", "my", "our", "their", "those", "these"})
         words: list[str] = []
         while len(words) < reach and (word := self._word(start + len(words))):
-            if word in _NO_NOUN or not word[0].isalpha() or "'" in word:
+            if self._is("no_noun", word) or not word[0].isalpha() or "'" in word:
                 break
             words.append(word)
         for place, word in enumerate(words):
-            if singular(word) != word or word in _PEOPLE:
+            if singular(word) != word or word in self.words.plurals:
                 return singular(word), start + place + 1
         return (words[0], start + 1) if words else ("", at)
 
-    def _counted_before(self, first: int) -> str:
-        """The group in ``a team of twelve``; empty otherwise."""
+    def _group_before(self, first: int) -> str:
+        """The people in ``a team of twelve``; empty otherwise."""
         before = self._before(first)
-        if before[:1] == ["of"] and len(before) > 1 and before[1] in _GROUPS:
-            return "person"
-        return ""
+        grouped = before[:1] == ["of"] and any(self._is("groups", word) for word in before[1:2])
+        return "person" if grouped else ""
 
 
-_GROUPS: Final = frozenset("team crew group gang class staff squad unit panel household".split())
-_YEAR_OPENERS: Final = frozenset(
-    "in since until till by from of during around before after".split()
-)
-
-
-def _unscaled(number: Number) -> float:
-    """The value as said before the scale word: 68 of ``sixty-eight thousand``."""
-    value = number.value
-    for scale in (1e9, 1e7, 1e6, 1e5, 1e3):
-        if number.scaled and value >= scale:
-            return value / scale
-    return value
+def _taken_over(number: Number, other: Number) -> float:
+    """What the lower end of a range is multiplied by: ``sixty-two to sixty-eight thousand``."""
+    if number.scaled or not other.scaled:
+        return 1.0
+    return next((scale for scale in (1e9, 1e7, 1e6, 1e5, 1e3) if other.value >= scale), 1.0)
