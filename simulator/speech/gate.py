@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from simulator.domain.audio import EAR_RATE
-from simulator.speech.levels import decibels
+from simulator.speech.levels import Samples, decibels, has_pitch
 
 FRAME_FRAMES: Final = EAR_RATE * 30 // 1000
 FRAME_BYTES: Final = 2 * FRAME_FRAMES
@@ -21,10 +21,6 @@ _ENDS: Final = 20  # frames without a voice that end a stretch
 # takes time with its length, and the last one's end is what a person waits for.
 _CUTS: Final = ((170, 8), (270, 5), (400, 2), (500, 0))  # frames of stretch, frames of pause
 _LOWEST_DB: Final = -58.0  # nothing below is taken for a voice
-_PITCH_LAGS: Final = slice(EAR_RATE // 400, EAR_RATE // 70)  # 70 to 400 Hz: voices of adults
-# Share of a frame's power that comes back a pitch later: white and brown noise stay below 0.2 in
-# 99 of 100 frames, half the frames of flite's speech lie above 0.4.
-_PITCHED: Final = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +86,7 @@ class SpeechGate:
 
     def _frame(self, frame: bytes) -> Iterator[Begin | Sound | End]:
         self._frames += 1
-        level = decibels(np.frombuffer(frame, np.int16))
+        level = decibels(_samples(frame))
         voiced = level > _LOWEST_DB and self._is_speech(frame)
         if self._stretch:
             yield from self._go_on(frame, voiced)
@@ -100,14 +96,16 @@ class SpeechGate:
         if sum(spoken for _, spoken in list(self._recent)[-of:]) >= needed:
             yield Begin((self._frames - len(self._recent)) * FRAME_S)
             self._stretch = len(self._recent)
-            self._pitched = sum(spoken and has_pitch(sound) for sound, spoken in self._recent)
+            self._pitched = sum(
+                spoken and has_pitch(_samples(sound)) for sound, spoken in self._recent
+            )
             self._quiet = 0
             yield Sound(b"".join(sound for sound, _ in self._recent))
             self._recent.clear()
 
     def _go_on(self, frame: bytes, voiced: bool) -> Iterator[Sound | End]:
         self._stretch += 1
-        self._pitched += voiced and has_pitch(frame)
+        self._pitched += voiced and has_pitch(_samples(frame))
         self._quiet = 0 if voiced else self._quiet + 1
         yield Sound(frame)
         if self._quiet >= _ENDS or any(
@@ -121,13 +119,5 @@ class SpeechGate:
         return End()
 
 
-def has_pitch(frame: bytes) -> bool:
-    """Whether a frame of ``FRAME_BYTES`` repeats itself as a voice does.
-
-    Voice detectors take the beginning of any noise for speech; noise has no pitch.
-    """
-    samples = np.frombuffer(frame, np.int16).astype(np.float32)
-    edges = np.diff(samples)  # evens out noise that is louder the deeper
-    spectrum = np.fft.rfft(edges, 1024)
-    returns = np.fft.irfft(spectrum.real**2 + spectrum.imag**2)
-    return bool(returns[_PITCH_LAGS].max() > _PITCHED * returns[0])
+def _samples(frame: bytes) -> Samples:
+    return np.frombuffer(frame, np.int16)

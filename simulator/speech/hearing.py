@@ -140,7 +140,7 @@ class Hearing:
         begin = self._stretch_at or 0.0
         return [
             Word(
-                _ALTERNATIVE.sub("", heard.word),
+                _spelled(heard.word),
                 round(begin + heard.start_frame * _DECODER_FRAME_S, 2),
                 round(begin + (heard.end_frame + 1) * _DECODER_FRAME_S, 2),
                 round(min(1.0, max(0.0, heard.prob)), 3),
@@ -161,3 +161,9 @@ class Hearing:
         taught = list(pronunciations(unknown[:_MOST_VOCABULARY]).items())
         for number, (word, phones) in enumerate(taught, 1):
             self._decoder.add_word(word, phones, number == len(taught))
+
+
+def _spelled(word: str) -> str:
+    """The dictionary's entry as one writes it."""
+    text = _ALTERNATIVE.sub("", word)
+    return text.replace("i", "I", 1) if text == "i" or text.startswith("i'") else text

@@ -1,4 +1,4 @@
-"""How loud a stretch of sound is."""
+"""How loud a stretch of sound is, and whether it has the pitch of a voice."""
 
 from typing import Final
 
@@ -15,6 +15,10 @@ QUIETEST_DB: Final = -60.0
 """What a meter shows as nothing, in decibels below full scale: a quiet room on a headset."""
 BLOCK_FRAMES: Final = EAR_RATE * 30 // 1000
 """Frames of the blocks handed on: 30 ms, a length that the voice detector takes."""
+_PITCH_LAGS: Final = slice(EAR_RATE // 400, EAR_RATE // 70)  # 70 to 400 Hz: voices of adults
+# Share of the power that comes back a pitch later: white and brown noise stay below 0.2 in 99 of
+# 100 frames of 30 ms, half the frames of flite's speech lie above 0.4.
+_PITCHED: Final = 0.35
 
 
 def decibels(samples: Samples) -> float:
@@ -28,3 +32,16 @@ def decibels(samples: Samples) -> float:
 def loudness(samples: Samples) -> float:
     """Loudness for a meter: 0 at ``QUIETEST_DB`` and below, 1 at full scale, even steps of dB."""
     return min(1.0, max(0.0, 1 - decibels(samples) / QUIETEST_DB))
+
+
+def has_pitch(samples: Samples) -> bool:
+    """Whether 20 to 100 ms of sound repeat themselves as a voice does.
+
+    Voice detectors take the beginning of any noise for speech; noise has no pitch.
+    """
+    edges = np.diff(samples.astype(np.float32))  # evens out noise that is louder the deeper
+    spectrum = np.fft.rfft(edges, 1 << (2 * samples.size).bit_length())
+    returns = np.fft.irfft(spectrum.real**2 + spectrum.imag**2)[: max(1, edges.size)]
+    return returns.size > _PITCH_LAGS.start and bool(
+        returns[_PITCH_LAGS].max() > _PITCHED * returns[0]
+    )

@@ -4,7 +4,8 @@ PortAudio is one per process and opens and closes from one thread at a time; so 
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -14,6 +15,7 @@ from simulator.domain.errors import UserError
 Kind = Literal["input", "output"]
 
 _NAMES: Final = {"input": "microphone", "output": "loudspeaker"}
+_TURN_S: Final = 3.0
 _lock = threading.RLock()
 _open: set[Any] = set()  # a stream that nobody refers to is freed while it runs
 
@@ -27,13 +29,30 @@ class Format:
     channels: int
 
 
+@contextmanager
+def _turn() -> Iterator[None]:
+    """PortAudio for this thread alone; a device that hangs in it must not hang the program.
+
+    Raises:
+        UserError: another call has not come back for seconds.
+    """
+    if not _lock.acquire(timeout=_TURN_S):
+        raise UserError(
+            "The sound system does not answer.", "Disconnect the sound device, or start again."
+        )
+    try:
+        yield
+    finally:
+        _lock.release()
+
+
 def library() -> Any:  # noqa: ANN401 - the module has no types of its own
     """The module ``sounddevice``, loaded at the first call.
 
     Raises:
         UserError: PortAudio or the module is missing.
     """
-    with _lock:
+    with _turn():
         try:
             import sounddevice  # noqa: PLC0415 - fails where PortAudio is missing
         except (OSError, ImportError) as error:
@@ -52,7 +71,7 @@ def accepted(kind: Kind, device: Device | None, wanted_rate: int) -> Format:
     """
     sound = library()
     name = _NAMES[kind]
-    with _lock:
+    with _turn():
         index = None if device is None else _index(kind, device)
         try:
             facts = sound.query_devices(index, kind)
@@ -119,7 +138,7 @@ def devices(kind: Kind) -> tuple[Device, ...]:
         UserError: PortAudio is missing.
     """
     library()
-    with _lock:
+    with _turn():
         return tuple(device for device in _query(kind) if device is not None)
 
 
@@ -130,7 +149,7 @@ def refresh() -> None:
         UserError: something plays or records; looking anew would cut it off.
     """
     sound = library()
-    with _lock:
+    with _turn():
         if _open:
             raise UserError(
                 "Devices were not looked for: a sound is playing or being recorded.",
@@ -153,7 +172,7 @@ def start(
     """
     sound = library()
     make = sound.RawInputStream if kind == "input" else sound.RawOutputStream
-    with _lock:
+    with _turn():
         try:
             stream = make(
                 samplerate=chosen.rate,
@@ -175,13 +194,13 @@ def start(
 
 def end(stream: Any, timeout_s: float = 1.0) -> None:  # noqa: ANN401 - as above
     """Stop and close the stream; gives up on a dead device after ``timeout_s``. Idempotent."""
-    closer = threading.Thread(target=_end, args=(stream,), name="sound-closer", daemon=True)
+    closer = threading.Thread(target=_close, args=(stream,), name="sound-closer", daemon=True)
     closer.start()
     closer.join(timeout_s)
 
 
-def _end(stream: Any) -> None:  # noqa: ANN401 - as above
-    with _lock:
+def _close(stream: Any) -> None:  # noqa: ANN401 - as above
+    with suppress(UserError), _turn():
         if stream in _open:
             stream.abort(ignore_errors=True)
             stream.close(ignore_errors=True)
