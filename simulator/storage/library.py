@@ -11,7 +11,9 @@ from simulator.domain.errors import UserError
 from simulator.domain.rehearsal import Answer, Rehearsal
 from simulator.storage import checking, exporting, records
 from simulator.storage.database import DamagedLibraryError, Database, told
+from simulator.storage.holding import Hold, hold
 from simulator.storage.migrations import MIGRATIONS
+from simulator.storage.private import private_folder
 from simulator.storage.recordings import Recordings
 from simulator.storage.recovery import Recovery, Unfinished
 from simulator.storage.rescue import rescue
@@ -114,6 +116,14 @@ class Library:
         with self._database.reading() as connection:
             records.require(connection, rehearsal_id)
         return self._recordings.target(rehearsal_id, answer, take)
+
+    def hold(self, rehearsal_id: str) -> Hold | None:
+        """Mark a rehearsal as running until released or this process ends; None if it is already.
+
+        Recordings of a held rehearsal are not offered by ``unfinished``.
+        """
+        with told(self._database.path):
+            return hold(private_folder(self._recordings.folder / rehearsal_id))
 
     def keep(self, rehearsal_id: str, answer: Answer) -> Answer:
         """Keep an answer with all its takes, replacing what was kept under its number.
@@ -249,8 +259,8 @@ class Library:
     def unfinished(self, *, given_up: bool = False) -> tuple[Unfinished, ...]:
         """Recordings that a killed run left without keeping them, oldest first.
 
-        To be called when no rehearsal runs: one that is being recorded looks the same. Those
-        whose recovery failed twice are left out unless ``given_up``.
+        Those of a running rehearsal, here or in another process, are left out; so are those whose
+        recovery failed twice, unless ``given_up``.
         """
         return self._recovery.unfinished(given_up=given_up)
 

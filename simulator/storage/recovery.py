@@ -12,6 +12,7 @@ from simulator.domain.transcript import Transcript
 from simulator.speech import flac
 from simulator.storage import records
 from simulator.storage.database import Database, told
+from simulator.storage.holding import is_held
 from simulator.storage.private import free_name, private_folder, sync, write_whole
 from simulator.storage.recordings import RECORDINGS, Recordings
 
@@ -64,6 +65,8 @@ class Recovery:
         return tuple(sorted(found, key=lambda each: (each.rehearsal_id, each.answer, each.take)))
 
     def _left(self, wav: Path) -> Unfinished | None:
+        if is_held(wav.parent):
+            return None
         name = _NAME.fullmatch(wav.stem)
         rehearsal_id = wav.parent.name
         with self._database.reading() as connection:
