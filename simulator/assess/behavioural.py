@@ -39,6 +39,7 @@ class Part:
     Args:
         clauses: They, in order.
         words: How many words they hold.
+        share: Their part of the answer's words, 0 to 1.
         figures: How many of the words are numbers.
         classes: Cue class to how many of the clauses hint at it.
         own: Clauses whose doer is "I".
@@ -47,6 +48,7 @@ class Part:
 
     clauses: tuple[Clause, ...]
     words: int
+    share: float
     figures: int
     classes: Mapping[str, int]
     own: int
@@ -68,12 +70,12 @@ def parts_of(text: Text, clauses: Sequence[Clause]) -> dict[str, Part]:
             said = norms[starts[clause.start] : ends[clause.end] + 1]
             words += len(said)
             figures += sum(map(is_figure, said))
-            for met in {c for n in range(len(said)) for c in hints.at(said, n)}:
+            for met in hints.classes(said):
                 classes[met] = classes.get(met, 0) + 1
             doers = {w.partition("'")[0] for w in said}
             own += bool(doers & {"i", "my", "me", "myself"})
             shared += bool(doers & {"we", "our", "us"}) and not doers & {"i", "myself"}
-        out[name] = Part(mine, words, figures, classes, own, shared)
+        out[name] = Part(mine, words, words / max(1, len(norms)), figures, classes, own, shared)
     return out
 
 
@@ -93,7 +95,7 @@ def assess(request: Request, using: Weights | None = None) -> Judged:
     kind = max(kinds, key=kinds.__getitem__)
     parts = parts_of(text, labelled.clauses)
     missing = labelled.missing
-    values = _values(text, parts, kinds, kind)
+    values = _values(parts, kinds, kind)
     marks = _marks(request, text, parts, values)
     return Judged(
         kind,
@@ -121,8 +123,9 @@ def _empty(request: Request, text: Text) -> Judged:
 
 
 def _values(
-    text: Text, parts: Mapping[str, Part], kinds: Mapping[str, float], kind: str
+    parts: Mapping[str, Part], kinds: Mapping[str, float], kind: str
 ) -> dict[str, int]:
+    """The marks by criterion; an answer that is no story earns little anywhere."""
     values = {
         "story": _story(parts, kinds, kind),
         "situation": _situation(parts["S"]),
@@ -131,7 +134,7 @@ def _values(
         "result": _result(parts["R"]),
         "learning": _learning(parts["L"]),
         "ownership": _ownership(parts["A"]),
-        "specificity": _specificity(text, parts),
+        "specificity": _specificity(parts),
         "balance": _balance(parts),
     }
     highest = int(settings()["kinds"].get(kind, _TOP))
@@ -139,77 +142,107 @@ def _values(
 
 
 def _story(parts: Mapping[str, Part], kinds: Mapping[str, float], kind: str) -> int:
+    """One point for an event, one each for its start, deeds and end, one less for straying."""
     if kind != "story":
-        return 1 if kinds["story"] + kinds["pseudo_story"] >= 0.5 else 0
-    told = sum(bool(parts[p].words) for p in PARTS)
-    return min(_TOP, max(1, told))
+        return int(kinds["story"] + kinds["pseudo_story"] >= 1 / 2)
+    told = 1 + sum(bool(parts[p].words) for p in "SAR")
+    strays = parts["O"].share >= settings()["story"]["straying"]
+    return max(1, told - strays)
 
 
 def _situation(part: Part) -> int:
-    if part.words < 5:
-        return 0
-    points = (part.words >= 12) + (part.words >= 25) + bool(part.classes.get("anchor"))
-    points += bool(part.figures) + bool(part.classes.get("setting"))
-    return 1 + min(3, (points + 1) // 2)
+    """Where, when and what was at stake, briefly: scenery that takes half the answer earns two."""
+    band = settings()["situation"]
+    if part.words < band["a_word_or_two"]:
+        return int(part.words > 0)
+    if part.share > band["too_much"]:
+        return 2
+    if part.words < band["enough_words"] and not part.figures + part.classes.get("anchor", 0):
+        return 2
+    return _TOP if part.figures >= band["many_figures"] else 3
 
 
 def _task(part: Part) -> int:
-    if part.words < 4:
+    """What was asked and of whom; a time or an amount in it, or why it mattered, makes it whole."""
+    band = settings()["task"]
+    if not part.words:
         return 0
-    points = bool(part.classes.get("responsibility")) + (part.words >= 12)
-    points += bool(part.own) + bool(part.figures or part.classes.get("reason"))
-    return 1 + min(3, points)
+    if part.words < band["a_word_or_two"] or not part.own:
+        return 2 if part.own or part.classes.get("responsibility") else 1
+    if not part.classes.get("responsibility") and not part.figures:
+        return 2
+    whole = part.figures or (part.classes.get("reason") and part.words >= band["enough_words"])
+    return _TOP if whole else 3
 
 
 def _action(part: Part) -> int:
-    if not part.words:
-        return 0
-    doing = part.own + part.shared
-    points = min(4, len(part.clauses)) + (part.words >= 40) + (doing >= 2)
-    return max(1, min(_TOP, (points + 2) // 2))
+    """Steps taken; the fourth mark is for many, for exact ones, or for an answer made of them."""
+    band = settings()["action"]
+    steps = len(part.clauses)
+    if not steps or part.words < band["a_word_or_two"]:
+        return int(steps > 0)
+    vague = part.classes.get("vague", 0) >= band["vague_share"] * steps
+    exact = bool(part.figures) or part.share >= band["large_share"]
+    if steps == 1:
+        return 2 if exact or part.words >= band["enough_words"] else 1
+    if steps == 2:
+        return 2 + (exact and not vague)
+    return 3 + ((exact or steps >= band["many_steps"]) and not vague)
 
 
 def _result(part: Part) -> int:
-    if not part.words:
+    """What came of it: figures, or two effects told in full, make it more than "it went well"."""
+    band = settings()["result"]
+    effects = len(part.clauses)
+    if not effects:
         return 0
-    points = (part.words >= 15) + (len(part.clauses) >= 2) + 2 * bool(part.figures)
-    return 1 + min(3, points)
+    if part.figures:
+        return _TOP if effects > 1 or part.figures > 1 else 3
+    if effects > 1 and part.words >= band["enough_words"]:
+        return 3
+    return 2 if part.words >= band["few_words"] else 1
 
 
 def _learning(part: Part) -> int:
+    """A lesson, and what is done differently since."""
+    band = settings()["learning"]
     if not part.words:
         return 0
-    return 2 + (part.words >= 10) + (part.words >= 22)
+    return 2 + (part.words >= band["enough_words"]) + (len(part.clauses) > 1)
 
 
 def _ownership(part: Part) -> int:
-    if not part.words:
+    """Whose deeds they are; "we" costs nothing as long as some deed is the candidate's own."""
+    if not part.clauses:
         return 0
-    if not part.own:
-        return 1
-    return _TOP if part.own * 3 >= len(part.clauses) else 3
+    return _TOP if part.own else 1
 
 
-def _specificity(text: Text, parts: Mapping[str, Part]) -> int:
-    figures = sum(parts[p].figures for p in PARTS)
-    anchors = sum(parts[p].classes.get("anchor", 0) for p in PARTS)
-    words = sum(parts[p].words for p in PARTS)
-    if not words:
+def _specificity(parts: Mapping[str, Part]) -> int:
+    """Figures, times and places in what is told."""
+    band = settings()["specificity"]
+    told = [parts[p] for p in PARTS if parts[p].words]
+    words = sum(part.words for part in told)
+    share = sum(part.share for part in told)
+    if words < band["a_word_or_two"]:
         return 0
-    points = min(3, figures) + min(2, anchors) + (words >= 50) + (parts["A"].words >= 30)
-    del text
-    return min(_TOP, (points + 2) // 2)
+    exact = sum(part.figures + part.classes.get("anchor", 0) for part in told)
+    vague = sum(part.classes.get("vague", 0) for part in told)
+    rate = (exact - vague) * 100 / words
+    points = 1 + (rate >= band["some_in_100"]) + (rate >= band["many_in_100"])
+    points += bool(parts["A"].words) and share >= band["told_share"]
+    return min(_TOP, points)
 
 
 def _balance(parts: Mapping[str, Part]) -> int:
-    words = {p: parts[p].words for p in PARTS}
-    total = sum(words.values())
-    if not total or not words["A"]:
+    """The largest part should be action, and little should be beside the story."""
+    band = settings()["balance"]
+    told = sum(parts[p].share for p in PARTS)
+    if not parts["A"].words:
         return 0
-    share = words["A"] / total
-    if share >= 0.3 and words["R"] / total >= 0.08 and words["S"] / total <= 0.5:
-        return _TOP
-    return 3 if share >= 0.25 else 2 if share >= 0.12 else 1
+    share = parts["A"].share / told
+    points = 1 + (share >= band["some_action"]) + (share >= band["much_action"])
+    return points + (bool(parts["R"].words) and told >= band["told_share"])
 
 
 _SHOWN_BY: Final = {

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from simulator.assess.clauses import CONNECTIVES, Chunk, head
@@ -57,20 +57,28 @@ what how would could can did someone something you've you'd been were there any 
 _FOUR: Final = 4
 
 
+_Entry = tuple[tuple[str, ...], str]
+
+
 @dataclass(frozen=True)
 class Lexicon:
-    """Cue classes ready to be matched: single stems, and phrases by their first word, longest first."""
+    """Cue classes ready to be matched: single words by stem, phrases by their first two words."""
 
     stems: Mapping[str, tuple[str, ...]]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    phrases: Mapping[tuple[str, str], tuple[_Entry, ...]]
 
-    def at(self, norms: Sequence[str], n: int) -> list[str]:
+    def at(self, norms: Sequence[str], n: int) -> Sequence[str]:
         """The classes hinted at by the word ``n`` and by phrases that begin there."""
-        found = list(self.stems.get(stem(norms[n]), ()))
-        for phrase, name in self.phrases.get(norms[n], ()):
-            if tuple(norms[n : n + len(phrase)]) == phrase:
-                found.append(name)
+        found = self.stems.get(stem(norms[n]), ())
+        if n + 1 < len(norms):
+            for phrase, name in self.phrases.get((norms[n], norms[n + 1]), ()):
+                if tuple(norms[n : n + len(phrase)]) == phrase:
+                    found = (*found, name)
         return found
+
+    def classes(self, norms: Sequence[str]) -> tuple[str, ...]:
+        """The classes met anywhere in some words, each once, in order."""
+        return tuple(dict.fromkeys(name for n in range(len(norms)) for name in self.at(norms, n)))
 
 
 @cache
@@ -80,30 +88,27 @@ def lexicon(file: str) -> Lexicon:
         resource("assets", "judging", f"{file}.toml").read_text("utf-8")
     )
     stems: dict[str, list[str]] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    phrases: dict[tuple[str, str], list[_Entry]] = {}
     for name, entries in lists.items():
         for entry in entries:
             words = tuple(entry.split())
             if len(words) == 1:
                 stems.setdefault(stem(entry), []).append(name)
             else:
-                phrases.setdefault(words[0], []).append((words, name))
+                phrases.setdefault((words[0], words[1]), []).append((words, name))
     return Lexicon(
         {key: tuple(dict.fromkeys(names)) for key, names in stems.items()},
         {key: tuple(entries) for key, entries in phrases.items()},
     )
 
 
-@cache
-def _stems_of_common(word: str) -> str:
-    return stem(word)
-
-
+@lru_cache(maxsize=1 << 15)
 def is_figure(norm: str) -> bool:
     """Whether a word is a number, in digits or in words."""
     return norm[0].isdigit() or norm[0] in "$£€" or norm in _FIGURES
 
 
+@lru_cache(maxsize=1 << 15)
 def tense(norm: str) -> str:
     """What a verb form tells of time; "x" when the word is no verb form we know."""
     if norm in _PAST:
@@ -174,12 +179,9 @@ class _Seen:
 
 
 def _look(words: Lexicon, norms: tuple[str, ...]) -> _Seen:
-    classes: dict[str, None] = {}
-    for n in range(len(norms)):
-        classes.update(dict.fromkeys(words.at(norms, n)))
     figures = sum(map(is_figure, norms))
     first = next((w for w in norms if w not in _SOUNDS), "")
-    return _Seen(norms, tuple(classes), first, *doer_and_tense(norms), figures)
+    return _Seen(norms, words.classes(norms), first, *doer_and_tense(norms), figures)
 
 
 def features(
@@ -198,7 +200,7 @@ def features(
     ]
     tone = _tone(seen)
     out = []
-    for n, (chunk, it) in enumerate(zip(parts, seen, strict=True)):
+    for n, it in enumerate(seen):
         found = _own(it, question)
         found += tone
         found += [f"{t}&{it.doer}" for t in tone]
@@ -214,7 +216,6 @@ def features(
         if text.punctuated:
             found += _sentence(parts, seen, n)
         out.append(found)
-        del chunk
     return out
 
 

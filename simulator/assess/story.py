@@ -50,8 +50,7 @@ def _shares(
 ) -> dict[str, float]:
     met = dict.fromkeys(_CLASSES, 0)
     for chunk in parts:
-        mine = norms[chunk.first : chunk.last]
-        for name in {name for n in range(len(mine)) for name in words.at(mine, n)}:
+        for name in words.classes(norms[chunk.first : chunk.last]):
             if name in met:
                 met[name] += 1
     return {name: count / total for name, count in met.items()}

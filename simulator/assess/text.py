@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final
+from functools import cached_property, lru_cache
+from typing import Final, NamedTuple
 
 from simulator.domain.transcript import Transcript
 
@@ -25,8 +25,7 @@ _WORDS_AN_END: Final = 60
 """Punctuation counts as such when there is a sentence end in so many words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of the answer.
 
     Args:
@@ -48,9 +47,9 @@ class Token:
     pause_s: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Text:
-    """An answer as judging reads it.
+    """An answer as judging reads it; told apart by identity, so that it is cheap to look up.
 
     Args:
         tokens: At most ``WORD_LIMIT`` words in order.
@@ -65,7 +64,7 @@ class Text:
     timed: bool
     words: int
 
-    @property
+    @cached_property
     def norms(self) -> tuple[str, ...]:
         """The words in normal form."""
         return tuple(token.norm for token in self.tokens)
@@ -84,6 +83,7 @@ def normal(text: str) -> str:
     return text.lower().translate(_APOSTROPHES)
 
 
+@lru_cache(maxsize=1 << 15)
 def stem(norm: str) -> str:
     """A rough stem, good enough to meet "planned" with "planning": takes off one ending."""
     for ending, instead in _STEPS:
@@ -162,12 +162,7 @@ def _with_pauses(tokens: list[Token]) -> list[Token]:
         pause = None
         if after is not None and token.end_s is not None and after.start_s is not None:
             pause = max(0.0, after.start_s - token.end_s)
-        out.append(
-            Token(
-                token.norm, token.start, token.end, token.gap,
-                token.start_s, token.end_s, token.confidence, pause,
-            )
-        )  # fmt: skip
+        out.append(token._replace(pause_s=pause))
     return out
 
 
