@@ -185,7 +185,7 @@ def _hedges(text: Text) -> Iterator[Evidence]:
     norms = text.norms
     while at < len(norms):
         longest = bands.longest_hedge if norms[at] in bands.starts else 0
-        for length in range(longest, 0, -1):
+        for length in range(min(longest, len(norms) - at), 0, -1):
             if norms[at : at + length] in bands.hedges and _softens(norms, at, length):
                 start, end = text.offsets(at, at + length)
                 yield Evidence(start, end, text.text[start:end], *text.times(at, at + length))
