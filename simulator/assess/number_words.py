@@ -1,4 +1,4 @@
-"""Reading one number out of words or digits: ``sixty-two``, ``a hundred and ten``, ``1.2 million``, ``41k``.
+"""Reading one number from words or digits: ``sixty-two``, ``a hundred and ten``, ``41k``.
 
 What the number counts is not decided here; see ``numbers``.
 """
@@ -53,6 +53,8 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
     r"|[£$€₹%]",
 )
+READ: Final = 30_000
+"""Characters looked at: about half an hour of talk, so that time stays bounded."""
 _MAX_DIGITS: Final = 15
 _HUNDRED: Final = 100
 _CENTURIES: Final = range(17, 21)
@@ -71,12 +73,13 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number read from tokens ``[first, last)``; ``scaled`` when a thousand or more was said."""
+    """A number read from tokens ``[first, last)``."""
 
     value: float
     first: int
     last: int
-    scaled: bool = False
+    scale: float = 0.0
+    """The thousand, lakh, million … that was said last; 0 when none was."""
     year: bool = False
     """Spoken or written the way years are, such as ``nineteen seventy-two`` or ``2017``."""
     digits: bool = False
@@ -85,12 +88,17 @@ class Number:
     """Two numbers said one after the other: ``one ten``, ``nine thirty``."""
     about: bool = False
 
+    @property
+    def scaled(self) -> bool:
+        """Whether a thousand or more was said in words."""
+        return self.scale > 0
+
 
 def tokens_of(text: str) -> list[Token]:
-    """Words, numbers and currency signs of a text in order."""
+    """Words, numbers and currency signs of a text in order; half an hour of talk at most."""
     out: list[Token] = []
     at = 0
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text[:READ]):
         out.append(
             Token(
                 match.group().lower().replace("’", "'"),
@@ -114,7 +122,7 @@ def _gap(between: str) -> str:
 def read_number(tokens: list[Token], first: int) -> Number | None:
     """The number that starts at ``tokens[first]``, or None."""
     word = tokens[first].text
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return _digits(tokens, first)
     if word in {"a", "an", "half", "one"} and (number := _with_article(tokens, first)):
         return number
@@ -140,7 +148,7 @@ def _with_article(tokens: list[Token], first: int) -> Number | None:
         if named == "dozen":
             return Number(6, first, last + 1)
         if named in {"million", "billion"}:
-            return Number(SCALES[named] / 2, first, last + 1, scaled=True)
+            return Number(SCALES[named] / 2, first, last + 1, SCALES[named])
         return None
     if word != "one" and following in {"couple", "pair", "dozen", "few"}:
         value = {"couple": 2, "pair": 2, "dozen": 12, "few": 3}[following]
@@ -160,7 +168,7 @@ def _digits(tokens: list[Token], first: int) -> Number | None:
     if len(plain) > _MAX_DIGITS:
         return None
     value = float(plain)
-    year = len(token.text) == 4 and token.text.isdigit() and token.text[:2] in {"19", "20"}  # noqa: PLR2004 - four digits are a year's
+    year = token.text.isdecimal() and 1900 <= value < 2100  # noqa: PLR2004 - years of this talk
     return _scaled(tokens, Number(value, first, first + 1, year=year, digits=True))
 
 
@@ -172,11 +180,11 @@ def _scaled(tokens: list[Token], number: Number) -> Number:
         times = 100 if following == "hundred" else 12
         return Number(number.value * times, number.first, at + 1)
     if following in SCALES and (following not in GLUED_ONLY or tokens[at].gap == "glued"):
-        return Number(number.value * SCALES[following], number.first, at + 1, scaled=True)
+        return Number(number.value * SCALES[following], number.first, at + 1, SCALES[following])
     if [_text(tokens, at + step) for step in range(3)] == ["and", "a", "half"]:
         scale = SCALES.get(_text(tokens, at + 3), 0.0)
         value = (number.value + 0.5) * (scale or 1)
-        return Number(value, number.first, at + 3 + bool(scale), scaled=bool(scale))
+        return Number(value, number.first, at + 3 + bool(scale), scale)
     return number
 
 
@@ -188,7 +196,7 @@ class _Sum:
     group: float = 0.0
     ends: str = ""
     joined: bool = False
-    scaled: bool = False
+    scale: float = 0.0
 
     def add(self, word: str) -> bool:
         """Take the word in; False when the number ended before it."""
@@ -208,7 +216,7 @@ class _Sum:
             return True
         if word in SCALES and word not in GLUED_ONLY and self.ends != "scale":
             self.total += (self.group or 1) * SCALES[word]
-            self.group, self.ends, self.scaled = 0.0, "scale", True
+            self.group, self.ends, self.scale = 0.0, "scale", SCALES[word]
             return True
         return False
 
@@ -222,7 +230,7 @@ class _Sum:
     def _two_digits(self, value: int, ends: str) -> bool:
         if self.ends in {"", "hundred", "scale"}:
             self.group += value
-        elif not self.joined and not self.scaled and 0 < self.group < _HUNDRED:
+        elif not self.joined and not self.scale and 0 < self.group < _HUNDRED:
             # "one ten", "four fifty", "twenty nineteen", "nineteen seventy"
             if self.group % 10 == 0 and self.group not in {10, 20}:
                 return False
@@ -254,7 +262,7 @@ def _words(tokens: list[Token], first: int) -> Number:
         value,
         first,
         at,
-        scaled=running.scaled,
+        scale=running.scale,
         year=_year_like(running, value),
         joined=running.joined,
     )
@@ -268,7 +276,7 @@ def _small(word: str) -> bool:
 def _year_like(running: _Sum, value: float) -> bool:
     if running.joined:
         return value // 100 in _CENTURIES
-    return running.scaled and 2000 < value < 2040  # noqa: PLR2004 - "two thousand and nine" in this century
+    return running.scale == 1e3 and 2000 < value < 2040  # noqa: PLR2004 - "two thousand and nine" in this century
 
 
 def _with_tail(tokens: list[Token], number: Number, running: _Sum) -> Number:

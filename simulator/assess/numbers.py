@@ -29,6 +29,7 @@ KINDS: Final = (
     "ordinal",
     "count",
 )
+_MOST: Final = 500
 _NOON: Final = 12
 _HALF_DAY: Final = _NOON * 60
 _LAST_DAY: Final = 31
@@ -129,7 +130,7 @@ def _words() -> _Words:
 
 
 def figures(text: str) -> tuple[Figure, ...]:
-    """All figures of a text in order; they never overlap."""
+    """The figures of a text in order, at most 500; they never overlap."""
     return _Reader(tokens_of(text)).run()
 
 
@@ -145,6 +146,11 @@ def singular(noun: str) -> str:
     if noun.endswith("ies"):
         return noun[:-3] + "y"
     return noun[:-2] if noun.endswith(("ches", "shes", "xes", "sses")) else noun[:-1]
+
+
+def seconds_of(unit: str) -> float:
+    """Length of a unit of time in seconds; KeyError when it is none."""
+    return float(_words().seconds[unit])
 
 
 def pay(
@@ -212,7 +218,7 @@ class _Reader:
     def run(self) -> tuple[Figure, ...]:
         rules = (self._calendar, self._decade, self._half, self._single_word, self._number)
         at = 0
-        while at < len(self.tokens):
+        while at < len(self.tokens) and len(self.found) < _MOST:
             after = next((end for rule in rules if (end := rule(at)) > at), at + 1)
             at = after
         return tuple(self.found)
@@ -485,6 +491,7 @@ class _Reader:
             if after := rule(said):
                 return after
         noun, end = self._noun(said.last, _REACH_ON)
+        per, end = self._per(end)
         return self._add(
             at,
             end,
@@ -492,6 +499,7 @@ class _Reader:
             "count",
             high=said.high,
             unit=noun or self._group_before(at),
+            per=per,
             about=number.about,
             scaled=said.scaled,
         )
@@ -633,7 +641,7 @@ class _Reader:
         )
 
     def _duration(self, said: _Said) -> int:
-        """``six years``, ``two or three weeks``, ``four years and a half``; also ``34 years old``."""
+        """``six years``, ``two or three weeks``, ``four years and a half``, ``34 years old``."""
         at = said.last
         at += self._is("between_number_and_unit", self._word(at))
         word = self._word(at)
@@ -711,6 +719,4 @@ class _Reader:
 
 def _taken_over(number: Number, other: Number) -> float:
     """What the lower end of a range is multiplied by: ``sixty-two to sixty-eight thousand``."""
-    if number.scaled or not other.scaled:
-        return 1.0
-    return next((scale for scale in (1e9, 1e7, 1e6, 1e5, 1e3) if other.value >= scale), 1.0)
+    return 1.0 if number.scaled or not other.scaled else other.scale

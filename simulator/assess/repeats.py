@@ -5,20 +5,26 @@ are no disagreement; what cannot be aligned with some safety is left alone.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from simulator.assess.told import Deed, Fact, Told, content, is_loose, told
 from simulator.domain.assessment import Comparison, Disagreement
 
-THINNER: Final = 0.62
-"""A second answer is thinner when it holds less than this share of the first one's particulars."""
+THINNER: Final = 0.48
+"""A second answer is thinner when it holds less than this share of the first one's particulars …"""
+THINNER_IF_GENERAL: Final = 0.7
+"""… or less than this, and talks in general for a fifth of the time or more."""
+_GENERAL: Final = 0.2
 _ROUND_SLACK: Final = 0.06
 _ABOUT_SLACK: Final = 0.15
 _UNIT_SLACK: Final = 0.1
 _SHARE_SLACK: Final = 0.02
 _SHARE_ABOUT: Final = 0.05
 _FEW: Final = 4
+_PREPOSITION: Final = 4
+"""Letters of ``from``: parts that short are prepositions, not people."""
 _ROUND_FROM: Final = 20
 _CALENDAR: Final = frozenset(["date", "month", "year", "weekday"])
 _TOTALS: Final = frozenset("between each altogether total combined apiece overall".split())
@@ -39,9 +45,16 @@ def compare(first_question: str, first: str, second_question: str, second: str) 
         *_figures(one, two, asked),
         *_names(one, two),
         *_outcomes(one, two),
+        *_denied(one, two),
         *_doers(one, two),
     ]
-    return Comparison(tuple(_apart(found)), two.detail < THINNER * one.detail)
+    return Comparison(tuple(_apart(found)), _thinner(one, two))
+
+
+def _thinner(one: Told, two: Told) -> bool:
+    """Whether the second answer holds less that is particular; its length does not matter."""
+    share = two.detail / one.detail if one.detail else 1.0
+    return share < THINNER or (share < THINNER_IF_GENERAL and two.general >= _GENERAL)
 
 
 def _apart(found: Iterable[Disagreement]) -> Iterator[Disagreement]:
@@ -64,7 +77,7 @@ def _figures(one: Told, two: Told, asked: frozenset[str]) -> Iterator[Disagreeme
             (-score, i, j)
             for i, a in enumerate(left)
             for j, b in enumerate(right)
-            if (score := _aligned(a, b, one, two, asked)) > 0
+            if (score := _aligned(a, b, (one, two), (left, right), asked)) > 0
         ),
     )
     used: set[tuple[str, int]] = set()
@@ -81,8 +94,8 @@ def _said(answer: Told, fact: Fact) -> str:
     """The figure with the few words around it that belong to it, within its clause."""
     before = answer.text[fact.start : fact.figure.start]
     after = answer.text[fact.figure.end : fact.end]
-    lead = re.split(r"[,.;:!?]", before)[-1].split()[-2:]
-    tail = re.split(r"[,.;:!?]", after, maxsplit=1)[0].split()[:2] if after[:1] == " " else []
+    lead = re.split(r"[,.;:!?]", before)[-1].split()[-3:]
+    tail = re.split(r"[,.;:!?]", after, maxsplit=1)[0].split()[:3] if after[:1] == " " else []
     pattern = r"\s+".join(re.escape(word) for word in lead)
     found = re.search(pattern + r"\s*$", before) if lead else None
     start = fact.start + found.start() if found else fact.figure.start
@@ -96,7 +109,15 @@ def _said(answer: Told, fact: Fact) -> str:
 
 def _explained(fact: Fact, own: Told, other: Told) -> bool:
     """Whether the other answer holds the same figure, said in whatever way."""
-    return any(agree(fact, theirs) for theirs in other.facts) or _worked_out(fact, own, other)
+    found = any(agree(fact, theirs) and _may_be_one(fact, theirs) for theirs in other.facts)
+    return found or _worked_out(fact, own, other)
+
+
+def _may_be_one(a: Fact, b: Fact) -> bool:
+    """Whether two figures can count the same thing, going by their nouns."""
+    if a.figure.kind != "count" or b.figure.kind != "count" or a.noun == b.noun:
+        return True
+    return is_loose(a.noun) or is_loose(b.noun)
 
 
 def agree(a: Fact, b: Fact) -> bool:
@@ -161,10 +182,15 @@ def _worked_out(fact: Fact, own: Told, other: Told) -> bool:
     marked = any(
         _totals(f, answer) for answer, f in ((own, fact), *((other, o) for o in other.facts))
     )
-    if marked and any(
-        abs(x * y - figure.low) < 0.5 or (x and abs(figure.low * y - x) < 0.5)
-        for x in values
-        for y in values
+    factors = [value for value in values if value > 1]
+    if (
+        marked
+        and figure.low > 1
+        and any(
+            abs(x * y - figure.low) < 0.5 or (x and abs(figure.low * y - x) < 0.5)
+            for x in factors
+            for y in factors
+        )
     ):
         return True
     same = [f.figure.low for f in other.facts if f.noun == fact.noun and f.figure.kind == "count"]
@@ -175,26 +201,37 @@ def _totals(fact: Fact, answer: Told) -> bool:
     return not _TOTALS.isdisjoint(answer.text[fact.start : fact.end].lower().split())
 
 
-def _aligned(a: Fact, b: Fact, one: Told, two: Told, asked: frozenset[str]) -> float:
-    """How surely two figures that differ are about the same thing; 0 when they are not."""
+def _aligned(
+    a: Fact,
+    b: Fact,
+    answers: tuple[Told, Told],
+    left: tuple[list[Fact], list[Fact]],
+    asked: frozenset[str],
+) -> float:
+    """How surely two figures that differ are about the same thing; 0 when they are not.
+
+    ``left`` are the figures of each answer that the other does not hold.
+    """
     x, y = a.figure, b.figure
-    if _more(one, a) or _more(two, b):
+    if _more(answers[0], a) or _more(answers[1], b):
         return 0.0
     shared = len(a.around & b.around)
     if x.kind in _CALENDAR and y.kind in _CALENDAR:
-        return _dates_aligned(a, b, one, two, shared)
-    if x.kind != y.kind or x.kind in {"ordinal", "weekday"}:
+        return _dates_aligned(a, b, answers, shared)
+    if x.kind != y.kind or x.kind == "ordinal":
         return 0.0
     if x.kind == "count":
         return _counts_aligned(a, b, shared, asked)
     if shared:
         return 1.0 + shared
-    only = _only(x.kind, one) and _only(x.kind, two)
     if x.kind == "duration":
         return 0.8 if a.frame and a.frame == b.frame else 0.0
-    return (
-        0.7 if only and x.kind in {"money", "share", "age", "factor"} and _same_unit(a, b) else 0.0
-    )
+    only = all(sum(fact.figure.kind == x.kind for fact in own) == 1 for own in left)
+    return 0.7 if only and x.kind in _ALONE and _same_unit(a, b) else 0.0
+
+
+_ALONE: Final = frozenset(["money", "share", "age", "factor"])
+"""Kinds of which one left over in each answer is taken for the same thing."""
 
 
 def _same_unit(a: Fact, b: Fact) -> bool:
@@ -204,32 +241,35 @@ def _same_unit(a: Fact, b: Fact) -> bool:
 def _more(answer: Told, fact: Fact) -> bool:
     """Whether the figure only says how many more, or how many of those already told."""
     before = answer.text[max(fact.start, fact.figure.start - 12) : fact.figure.start].lower()
+    if fact.figure.kind == "share":
+        return False
     said = answer.text[fact.figure.start : fact.end].lower().split()
     return bool({"more", "fewer", "less", "extra", "another"} & set(said[1:3])) or before.endswith(
         ("another ", "other ", "of the ", "of those ", "of them ")
     )
 
 
-def _only(kind: str, answer: Told) -> bool:
-    return sum(fact.figure.kind == kind for fact in answer.facts) == 1
-
-
-def _dates_aligned(a: Fact, b: Fact, one: Told, two: Told, shared: int) -> float:
+def _dates_aligned(a: Fact, b: Fact, answers: tuple[Told, Told], shared: int) -> float:
     kinds = {a.figure.kind, b.figure.kind}
-    if "weekday" in kinds or ("year" in kinds and len(kinds) > 1):
-        return 1.0 + shared if kinds == {"weekday"} and shared else 0.0
+    if len(kinds) > 1 and not kinds <= {"date", "month"}:
+        return 0.0
     if shared:
         return 1.0 + shared
     stages = [{"start", "finish"} & fact.around for fact in (a, b)]
     if stages[0] and stages[1] and stages[0] != stages[1]:
         return 0.0
-    alone = [sum(f.figure.kind in kinds for f in answer.facts) == 1 for answer in (one, two)]
+    alone = (sum(f.figure.kind in kinds for f in answer.facts) == 1 for answer in answers)
     return 0.6 if all(alone) else 0.0
 
 
 def _counts_aligned(a: Fact, b: Fact, shared: int, asked: frozenset[str]) -> float:
-    if 1 in {a.figure.low, b.figure.low} and max(a.figure.low, b.figure.low) > _FEW:
+    low, high = sorted((a.figure.low, b.figure.low))
+    if low == 1 and high > _FEW:
         return 0.0
+    if low == 0 and (a.noun != b.noun or is_loose(a.noun)):
+        return 0.0
+    if a.verb and a.verb == b.verb and (not a.noun or not b.noun):
+        return 1.0 + shared
     if a.noun == b.noun and not is_loose(a.noun):
         return 2.0 + shared
     nouns = {fact.noun for fact in (a, b)}
@@ -238,6 +278,8 @@ def _counts_aligned(a: Fact, b: Fact, shared: int, asked: frozenset[str]) -> flo
     # a bare figure, or people: then the words around have to be the same
     known = (a.around | {a.noun}) & (b.around | {b.noun})
     if not a.noun and not b.noun:
+        if a.frame == b.frame == "to":
+            return 0.6
         return 1.0 + shared if shared > 1 else 0.0
     if shared or (known - {"", "person"}):
         return 1.0 + shared
@@ -249,13 +291,18 @@ def _counts_aligned(a: Fact, b: Fact, shared: int, asked: frozenset[str]) -> flo
 
 
 def _names(one: Told, two: Told) -> Iterator[Disagreement]:
-    left = {name.part: name for name in one.names}
-    mentioned = (one.text.lower(), two.text.lower())
-    for name in two.names:
-        other = left.get(name.part)
-        if not other or other.name == name.name or not name.part.strip():
+    """Names that play the same part; places and tools only where each answer names one."""
+    known = {name.name for name in one.names} & {name.name for name in two.names}
+    own = [[name for name in answer.names if name.name not in known] for answer in (one, two)]
+    left, right = ({name.part: name for name in names} for names in own)
+    counts = [Counter(name.part for name in names) for names in own]
+    for part, name in right.items():
+        other = left.get(part)
+        if not other or not part.strip() or other.name == name.name:
             continue
-        if other.name in mentioned[1] or name.name in mentioned[0]:
+        if other.name in two.text.lower() or name.name in one.text.lower():
+            continue
+        if len(part) <= _PREPOSITION and max(count[part] for count in counts) > 1:
             continue
         a, b = one.text[other.start : other.end], two.text[name.start : name.end]
         yield Disagreement("name", a, b)
@@ -278,17 +325,31 @@ def _outcomes(one: Told, two: Told) -> Iterator[Disagreement]:
                 )
 
 
+def _denied(one: Told, two: Told) -> Iterator[Disagreement]:
+    """Deeds told as done in one answer and as not done in the other."""
+    for a in one.deeds:
+        for b in two.deeds:
+            if a.denied == b.denied or not _same_deed(a, b):
+                continue
+            if any(_same_deed(a, c) and c.denied == b.denied for c in one.deeds):
+                continue
+            if any(_same_deed(b, c) and c.denied == a.denied for c in two.deeds):
+                continue
+            yield Disagreement("outcome", one.text[a.start : a.end], two.text[b.start : b.end])
+
+
 def _doers(one: Told, two: Told) -> Iterator[Disagreement]:
     for a in one.deeds:
         for b in two.deeds:
-            if {a.doer, b.doer} == {"i", "other"} and (a.verb, a.object) == (b.verb, b.object):
+            if {a.doer, b.doer} == {"i", "other"} and a.denied == b.denied and _same_deed(a, b):
                 if not _also(one, a, b.doer) and not _also(two, b, a.doer):
                     yield Disagreement("doer", one.text[a.start : a.end], two.text[b.start : b.end])
 
 
 def _also(answer: Told, deed: Deed, doer: str) -> bool:
     """Whether the same answer tells the same deed of the other doer too."""
-    return any(
-        other.doer == doer and (other.verb, other.object) == (deed.verb, deed.object)
-        for other in answer.deeds
-    )
+    return any(other.doer == doer and _same_deed(other, deed) for other in answer.deeds)
+
+
+def _same_deed(a: Deed, b: Deed) -> bool:
+    return a.verb == b.verb and not a.object.isdisjoint(b.object)

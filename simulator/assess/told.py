@@ -6,15 +6,16 @@ that is particular it holds. Comparing two answers is ``repeats``.
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
 from simulator.assess.clauses import chunks
 from simulator.assess.cues import load, pieces
 from simulator.assess.hints import tense
-from simulator.assess.numbers import Figure, figures, singular
+from simulator.assess.numbers import Figure, figures, seconds_of, singular
 from simulator.assess.text import Text, normal, read, stem
 from simulator.domain.resources import resource
 from simulator.domain.transcript import Transcript
@@ -22,6 +23,8 @@ from simulator.domain.transcript import Transcript
 _MOST: Final = 60
 """Figures and deeds compared in one answer; nobody tells more in ten minutes."""
 _CONTENT_LENGTH: Final = 3
+_UNIT_REACH: Final = 60
+"""Characters over which a bare figure takes the unit of the one before."""
 _TIMELESS: Final = 0.3
 """Worth of a content word where nothing happened, against 1 where something did."""
 _STOP: Final = frozenset(
@@ -49,7 +52,9 @@ class Fact:
         figure: The figure itself.
         noun: What it counts, by the name all its synonyms share; empty when unknown.
         around: Stems of the content words of its clause.
-        frame: ``have``, ``take`` or ``after`` for durations that are had, taken or waited.
+        verb: What was done to what a bare figure counts: the verb straight before it, by its
+            shared name; empty when there is none.
+        frame: ``have``, ``take``, ``to`` or ``after``: had, taken, arrived at or waited for; else empty.
         start: Offset of the clause.
         end: Offset after the clause.
     """
@@ -58,17 +63,22 @@ class Fact:
     noun: str
     around: frozenset[str]
     frame: str
+    verb: str
     start: int
     end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Who did what: ``doer`` is ``i``, ``we`` or ``other``; verb and object by shared names."""
+    """Who did what: ``doer`` is ``i``, ``we``, ``other`` or ``they``; words by shared names.
+
+    ``denied`` when it is said not to have been done.
+    """
 
     doer: str
     verb: str
-    object: str
+    object: frozenset[str]
+    denied: bool
     start: int
     end: int
 
@@ -103,7 +113,9 @@ class Told:
     names: tuple[Naming, ...]
     outcomes: tuple[Saying, ...]
     detail: float
-    """How much of it is particular: content words outside general talk, figures and names more."""
+    """How much of it is particular: content words outside general talk, and figures."""
+    general: float
+    """Share of its words that is general talk, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,22 +157,72 @@ def told(text: str) -> Told:
         tuple(_deeds(words)),
         tuple(names),
         tuple(_outcomes(words, spans)),
-        _detail(words, spans, facts),
+        *_detail(words, spans, facts),
     )
 
 
 def _facts(text: str, spans: list[tuple[int, int]]) -> list[Fact]:
     out: list[Fact] = []
     at = 0
-    for figure in figures(text)[:_MOST]:
+    for figure in _with_units(text, sorted([*figures(text)[:_MOST], *_nones(text)], key=_start)):
         while at + 1 < len(spans) and spans[at][1] <= figure.start:
             at += 1
         start, end = spans[at] if spans else (figure.start, figure.end)
+        before = text[start : figure.start]
         noun = singular(figure.unit) if figure.kind == "count" else figure.unit
-        around = content(text[start : figure.start] + " " + text[figure.end : end])
-        frame = _frame(text[start : figure.start])
-        out.append(Fact(figure, _lists().nouns.get(noun, noun), around, frame, start, end))
+        around = content(before + " " + text[figure.end : end])
+        noun = _lists().nouns.get(noun, noun)
+        out.append(Fact(figure, noun, around, _frame(before), _verb_before(before), start, end))
     return out
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
+
+
+_NONE: Final = re.compile(
+    r"\b(?:no|not (?:a single|one|any)|without (?:a single|a|any)|zero)\s+([^\W\d_]{3,20})\b",
+    re.IGNORECASE,
+)
+
+
+def _nones(text: str) -> list[Figure]:
+    """``no injuries``, ``not a single complaint``: figures of nothing."""
+    found = list(_NONE.finditer(text))[:_MOST]
+    return [
+        Figure(each.start(), each.end(), 0, 0, "count", singular(each.group(1).lower()))
+        for each in found
+    ]
+
+
+def _with_units(text: str, found: list[Figure]) -> list[Figure]:
+    """Bare figures after ``to`` take the unit of the figure before: forty minutes to fifteen."""
+    out: list[Figure] = []
+    for figure in found:
+        before = out[-1] if out else None
+        bare = figure.kind == "count" and not figure.unit and not figure.scaled
+        if before and bare and before.kind in {"share", "duration", "money"}:
+            between = text[before.end : figure.start]
+            if len(between) < _UNIT_REACH and re.search(r"\bto\s+(?:\w+\s+)?$", between):
+                times = {"share": 0.01, "money": 1.0}.get(before.kind) or seconds_of(before.unit)
+                low, high = figure.low * times, figure.high * times
+                figure = replace(figure, low=low, high=high, kind=before.kind, unit=before.unit)  # noqa: PLW2901 - the same figure, read on
+        out.append(figure)
+    return out
+
+
+def _verb_before(before: str) -> str:
+    words = [normal(word) for word in re.findall(r"[^\W\d_]+", before[-40:])][-3:]
+    while words and words[-1] in _LIGHT:
+        words.pop()
+    lists = _lists()
+    verb = words[-1] if words else ""
+    if words[-2:-1] and words[-1] == "on" and words[-2] in {"took", "taken", "take"}:
+        verb = "hire"
+    return lists.verbs.get(verb, "")
+
+
+_LIGHT: Final = frozenset("just only about some around nearly over under up the all".split())
 
 
 _FRAMES: Final = (
@@ -169,6 +231,7 @@ _FRAMES: Final = (
         re.compile(r"\b(?:had|have|got|given|gave us|gave me|[a-z]+['’]d)\s+(?:\w+\s+){0,2}$"),
     ),
     ("take", re.compile(r"\b(?:took|takes|taken|spent|lasted)\s+(?:\w+\s+){0,3}$")),
+    ("to", re.compile(r"\bto\s+(?:\w+\s+)?$")),
     ("after", re.compile(r"\b(?:after|within|in|inside)\s+(?:\w+\s+)?$")),
 )
 
@@ -209,7 +272,6 @@ def _outcomes(words: Text, spans: list[tuple[int, int]]) -> list[Saying]:
 
 # -- doers ---------------------------------------------------------------------------------
 
-_OTHERS: Final = frozenset("he she they somebody someone nobody everyone everybody".split())
 _ARTICLES: Final = frozenset("the a an my our his her their your that this these those all".split())
 _ADVERBS: Final = frozenset(
     "then just also actually personally always already myself really".split()
@@ -217,35 +279,54 @@ _ADVERBS: Final = frozenset(
 
 
 def _deeds(words: Text) -> list[Deed]:
-    """``I rang the parents`` and ``the other leader rang the parents``."""
-    lists = _lists()
+    """``I rang the parents``, ``the other leader rang the parents``, ``they never rang them``."""
     norms = [_bare(norm) for norm in words.norms]
     out: list[Deed] = []
-    for at, norm in enumerate(norms):
+    for at in range(len(norms)):
         doer = _doer(words, norms, at)
-        if not doer:
-            continue
-        verb_at = at + 1
-        while verb_at < len(norms) and norms[verb_at] in _ADVERBS | {"who", "that", "had", "have"}:
-            verb_at += 1
-        if verb_at >= len(norms) or words.tokens[at].gap:
-            continue
-        verb = norms[verb_at]
-        if verb in lists.weak_verbs or verb in _ARTICLES or len(verb) < _CONTENT_LENGTH:
-            continue
-        thing, last = _object(words, norms, verb_at + 1)
-        if not thing:
-            continue
-        first = at - (1 if norm in lists.roles and at else 0)
-        while (
-            first > 0 and norm in lists.roles and norms[first] not in _ARTICLES and at - first < 3
-        ):  # noqa: PLR2004 - "the other shift leader"
-            first -= 1
-        start, end = words.offsets(first, last)
-        out.append(Deed(doer, stem(lists.verbs.get(verb, verb)), thing, start, end))
-        if len(out) >= _MOST:
-            break
+        if doer and not words.tokens[at].gap and (deed := _deed(words, norms, at, doer)):
+            out.append(deed)
+            if len(out) >= _MOST:
+                break
     return out
+
+
+def _deed(words: Text, norms: list[str], at: int, doer: str) -> Deed | None:
+    """What the doer at a place did, if a verb that says enough and an object follow."""
+    lists = _lists()
+    verb_at, denied = at + 1, False
+    while verb_at < len(norms) and norms[verb_at] in _BEFORE_VERB:
+        denied = denied or norms[verb_at] in _DENIALS
+        verb_at += 1
+    if verb_at >= len(norms):
+        return None
+    verb = norms[verb_at]
+    if verb in lists.weak_verbs or verb in _ARTICLES or len(verb) < _CONTENT_LENGTH:
+        return None
+    thing, last = _object(words, norms, verb_at + 1)
+    if not thing:
+        return None
+    first = at
+    while first > 0 and at - first < _NAME_REACH and norms[at] in lists.roles:
+        first -= 1
+        if norms[first] in _ARTICLES:
+            break
+    while last < min(len(norms), verb_at + _NAME_REACH + 1) and not words.tokens[last - 1].gap:
+        last += 1
+    start, end = words.offsets(first, last)
+    return Deed(doer, stem(lists.verbs.get(verb, verb)), thing, denied, start, end)
+
+
+_DENIALS: Final = frozenset("never not didn couldn wouldn haven hadn wasn weren don doesn".split())
+_BEFORE_VERB: Final = (
+    frozenset(
+        "then just also actually personally always already myself really who that had have".split()
+    )
+    | frozenset("did finally eventually even".split())
+    | _DENIALS
+)
+_NAME_REACH: Final = 3
+"""Words of ``the other shift leader`` before its last."""
 
 
 def _bare(norm: str) -> str:
@@ -254,9 +335,11 @@ def _bare(norm: str) -> str:
 
 def _doer(words: Text, norms: list[str], at: int) -> str:
     norm = norms[at]
-    if norm in {"i", "we"}:
+    if norm in {"i", "we", "they"}:
         return norm
-    if norm in {"he", "she"} | (_OTHERS - {"they", "nobody", "everyone", "everybody"}):
+    if norm in {"one", "me"} and norms[max(0, at - 3) : at] in (["i", "was", "the"], ["it", "was"]):
+        return "i"
+    if norm in {"he", "she", "somebody", "someone"}:
         return "other"
     before = norms[max(0, at - 4) : at]
     if norm in _lists().roles and any(word in _ARTICLES for word in before):
@@ -264,14 +347,16 @@ def _doer(words: Text, norms: list[str], at: int) -> str:
     if norm == "else" and before[-1:] and before[-1] in {"somebody", "someone"}:
         return "other"
     start = words.tokens[at].start
-    named = words.text[start : start + 1].isupper() and norm not in _STOP and words.punctuated
+    named = words.text[start].isupper() and norm not in _STOP and not words.text.isupper()
     sentence_start = at == 0 or words.tokens[at - 1].gap == "."
     return "other" if named and not sentence_start else ""
 
 
-def _object(words: Text, norms: list[str], at: int) -> tuple[str, int]:
-    """Head of the object from a place on, by its shared name, and where it ends."""
+def _object(words: Text, norms: list[str], at: int) -> tuple[frozenset[str], int]:
+    """Words of the object from a place on, by their shared names, and where it ends."""
     lists = _lists()
+    if at < len(norms) and norms[at] in _PRONOUNS and not words.tokens[at - 1].gap:
+        return frozenset({norms[at]}), at + 1
     if at < len(norms) and norms[at] in _ARTICLES and not words.tokens[at - 1].gap:
         at += 1
         last = at
@@ -279,11 +364,12 @@ def _object(words: Text, norms: list[str], at: int) -> tuple[str, int]:
             if norms[last] in _STOP or (last > at and words.tokens[last - 1].gap):
                 break
             last += 1
-        if last > at:
-            head = next((n for n in norms[at:last] if singular(n) != n), norms[at])
-            noun = singular(head)
-            return lists.nouns.get(noun, noun), at + norms[at:last].index(head) + 1
-    return "", at
+        nouns = (singular(norm) for norm in norms[at:last])
+        return frozenset(lists.nouns.get(noun, noun) for noun in nouns), max(last, at)
+    return frozenset(), at
+
+
+_PRONOUNS: Final = frozenset("him her them it".split())
 
 
 # -- names ---------------------------------------------------------------------------------
@@ -306,26 +392,43 @@ def _names(text: str, words: Text) -> list[Naming]:
             continue
         if not _is_name(text, words, at):
             continue
-        if before in lists.roles and words.tokens[at - 1].gap in {"", ","}:
-            out.append(Naming(before, token.norm, words.tokens[at - 1].start, token.end))
-        elif (role := _apposed(words, at)) is not None:
-            out.append(Naming(norms[role], token.norm, token.start, words.tokens[role].end))
+        first = _first_of_name(words, at)
+        before = norms[first - 1] if first else ""
+        role = first - 2 if before in {"was", "is"} else first - 1
+        start = words.tokens[first].start
+        if role >= 0 and norms[role] in lists.roles and words.tokens[role].gap in {"", ","}:
+            out.append(Naming(norms[role], token.norm, words.tokens[role].start, token.end))
+        elif (role_after := _apposed(words, at)) is not None:
+            end = words.tokens[role_after].end
+            out.append(Naming(norms[role_after], token.norm, start, end))
         elif before in _PLACED:
-            verb = norms[at - 2] if at > 1 else ""
-            shared = stem(lists.verbs.get(verb, verb))
-            out.append(Naming(f"{shared} {before}", token.norm, token.start, token.end))
+            out.append(Naming(before, token.norm, words.tokens[first - 1].start, token.end))
     return out
+
+
+def _first_of_name(words: Text, at: int) -> int:
+    """Where a name begins that ends at a token: titles and first names belong to it."""
+    while at > 0 and words.norms[at - 1] in _TITLES and not words.tokens[at - 1].gap.strip(","):
+        at -= 1
+    return at
 
 
 def _is_name(text: str, words: Text, at: int) -> bool:
     token = words.tokens[at]
-    if not words.punctuated or not text[token.start].isupper() or _bare(token.norm) in _NOT_NAMES:
+    if not text[token.start].isupper() or text.isupper() or _bare(token.norm) in _NOT_NAMES:
         return False
-    return at > 0 and words.tokens[at - 1].gap != "." and not figures(text[token.start : token.end])
+    if token.norm in _TITLES or figures(text[token.start : token.end]):
+        return False
+    titled = at > 0 and words.norms[at - 1] in _TITLES
+    return titled or (at > 0 and words.tokens[at - 1].gap != ".")
 
 
+_TITLES: Final = frozenset(
+    "mr mrs ms miss dr doctor prof professor sir dame sister captain".split()
+)
 _NOT_NAMES: Final = frozenset(
-    "i english british american indian god ok okay it hr ceo cto mr mrs ms dr".split()
+    "i english british american indian god ok okay it hr ceo cto christmas easter ramadan diwali eid "
+    "internet excel word email".split()
 )
 
 
@@ -340,7 +443,8 @@ def _apposed(words: Text, at: int) -> int | None:
     if start >= len(norms) or norms[start] not in {"my", "our", "the", "a"}:
         return None
     for role in range(start + 1, min(start + 4, len(norms))):
-        if norms[role] in _lists().roles and words.tokens[role].gap:
+        last = role + 1 == len(norms)
+        if norms[role] in _lists().roles and (last or words.tokens[role].gap):
             return role
     return None
 
@@ -348,20 +452,30 @@ def _apposed(words: Text, at: int) -> int | None:
 # -- how much it holds ---------------------------------------------------------------------
 
 
-def _detail(words: Text, spans: list[tuple[int, int]], facts: tuple[Fact, ...]) -> float:
-    """Content words of clauses, once each: whole where something happened, none in general talk."""
+def _detail(
+    words: Text, spans: list[tuple[int, int]], facts: tuple[Fact, ...]
+) -> tuple[float, float]:
+    """How much is particular, and the share of general talk.
+
+    Content words count once each: whole where something happened, less where nothing did, and not
+    at all in general talk. Each different figure counts as two.
+    """
     hits = load("repeats").scan(pieces(words))["general"]
-    general = {hit.start for hit in hits}
+    general = sorted(hit.start for hit in hits)
     seen: dict[str, float] = {}
+    empty = 0
     for start, end in spans:
-        if any(start <= at < end for at in general):
+        at = bisect_left(general, start)
+        if at < len(general) and general[at] < end:
+            empty += end - start
             continue
         clause = words.text[start:end]
         worth = 1.0 if _happened(clause) else _TIMELESS
         for word in content(clause):
             seen[word] = max(worth, seen.get(word, 0.0))
     kinds = {(fact.figure.kind, fact.figure.low) for fact in facts}
-    return sum(seen.values()) + 2.0 * len(kinds)
+    whole = sum(end - start for start, end in spans)
+    return sum(seen.values()) + 2.0 * len(kinds), empty / max(1, whole)
 
 
 def _happened(clause: str) -> bool:
