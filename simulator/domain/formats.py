@@ -69,6 +69,26 @@ TRIGGERS: Final[tuple[str, ...]] = (
 )
 """What an assessment can find wanting and a member can follow up on, most urgent first."""
 
+_STORY: Final = frozenset(TRIGGERS[: TRIGGERS.index("too_long")])
+_WEIGHED: Final = frozenset({"no_alternatives"})
+TRIGGERS_OF: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "behavioural": _STORY,
+        "experience": _STORY,
+        "situational": frozenset(TRIGGERS[TRIGGERS.index("no_understanding") :]) | {"too_short"},
+        "plan90": frozenset({"no_measure"}),
+        "technical": _WEIGHED,
+        "coding": _WEIGHED,
+        "debugging": _WEIGHED,
+        "whiteboard": _WEIGHED,
+        "design": _WEIGHED,
+    }
+)
+"""Format to what can be followed up on in it; a format that is not named has no follow-ups.
+
+``too_long`` is told afterwards, but no member asks about it.
+"""
+
 WHYS: Final[tuple[str, ...]] = (
     "agenda",
     "repeat",
@@ -81,8 +101,8 @@ WHYS: Final[tuple[str, ...]] = (
 )
 """What else can make a panel ask.
 
-In this order: its plan, the same question again, doubting a fine answer, digging into it, picking up
-what was said, a requirement that changed, patience that ran out, the next turn of a talk.
+In this order: its plan, the same question again, doubting a fine answer, digging into it, picking
+up what was said, a requirement that changed, patience that ran out, the next turn of a talk.
 """
 
 STAGES: Final[Mapping[str, str]] = MappingProxyType(

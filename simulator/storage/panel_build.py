@@ -5,8 +5,10 @@ from typing import Final, cast
 
 from simulator.domain.panel import (
     Company,
+    GroupTask,
     Member,
     Panel,
+    Peer,
     Portrait,
     Question,
     Role,
@@ -15,8 +17,7 @@ from simulator.domain.panel import (
     VoiceSpec,
     Worry,
 )
-from simulator.storage.panel_rules import tables
-from simulator.storage.panel_shape import Values
+from simulator.storage.panel_shape import Values, tables
 from simulator.storage.placeholders import TURNS, Fills, placeholders
 
 MAX_FILL: Final = 80
@@ -89,6 +90,7 @@ def build(panel_id: str, values: Values, fills: Fills) -> Panel:
         members=members,
         rounds=tuple(_round(table, everyone) for table in tables(values, "round")),
         questions=_questions(tables(values, "question"), fills),
+        group=_group(cast("Values | None", values["group"]), fills),
     )
 
 
@@ -107,20 +109,30 @@ def _member(table: Values, fills: Fills) -> Member:
     filled = {key: fills.fill(text) for key, text in worry.items()} if worry else None
     answers = cast("dict[str, str]", table["answers"])
     made = {
-        "voice": VoiceSpec(**cast("dict[str, str]", table["voice"] or {})),  # type: ignore[arg-type]
-        "portrait": Portrait(**cast("dict[str, str]", table["portrait"] or {})),  # type: ignore[arg-type]
+        "voice": _voice(table),
+        "portrait": _portrait(table),
         "worry": Worry(**filled) if filled else None,
         "answers": {topic: fills.fill(text) for topic, text in answers.items()},
     }
     return Member(**{**table, **made})  # type: ignore[arg-type]  # as above
 
 
+def _voice(table: Values) -> VoiceSpec:
+    return VoiceSpec(**cast("dict[str, str]", table["voice"] or {}))  # type: ignore[arg-type]  # as above
+
+
+def _portrait(table: Values) -> Portrait:
+    return Portrait(**cast("dict[str, str]", table["portrait"] or {}))  # type: ignore[arg-type]  # as above
+
+
 def _round(table: Values, everyone: tuple[str, ...]) -> Round:
+    options = cast("Values", table["options"] or {})
     return Round(
         format=cast("str", table["format"]),
         minutes=cast("float", table["minutes"]),
         members=cast("tuple[str, ...]", table["members"]) or everyone,
         questions=cast("int", table["questions"]),
+        options={key: value for key, value in options.items() if value not in (None, ())},
     )
 
 
@@ -135,7 +147,8 @@ def _question(table: Values, fills: Fills, turns: dict[str, int]) -> Question:
     looks_for = cast("tuple[str, ...]", table["looks_for"])
     follow_ups = cast("dict[str, str]", table["follow_ups"])
     text = cast("str", table["text"])
-    every = (text, *variants, *looks_for, *follow_ups.values())
+    change = cast("str", table["change"])
+    every = (text, *variants, *looks_for, *follow_ups.values(), change)
     for name in {name for each in every for name in placeholders(each)} & turns.keys():
         turns[name] += 1
     return Question(
@@ -147,4 +160,29 @@ def _question(table: Values, fills: Fills, turns: dict[str, int]) -> Question:
         variants=tuple(fills.fill(each, turns) for each in variants),
         looks_for=tuple(fills.fill(each, turns) for each in looks_for),
         follow_ups={key: fills.fill(each, turns) for key, each in follow_ups.items()},
+        exercise=cast("str", table["exercise"]),
+        change=fills.fill(change, turns),
+    )
+
+
+def _group(table: Values | None, fills: Fills) -> GroupTask | None:
+    if table is None:
+        return None
+    return GroupTask(
+        brief=fills.fill(cast("str", table["brief"])),
+        options=tuple(fills.fill(each) for each in cast("tuple[str, ...]", table["options"])),
+        peers=tuple(_peer(peer, fills) for peer in tables(table, "peer")),
+        minutes=cast("float", table["minutes"]),
+    )
+
+
+def _peer(table: Values, fills: Fills) -> Peer:
+    return Peer(
+        id=cast("str", table["id"]),
+        name=cast("str", table["name"]),
+        voice=_voice(table),
+        portrait=_portrait(table),
+        stance=fills.fill(cast("str", table["stance"])),
+        manner=cast("str", table["manner"]),
+        arguments=tuple(fills.fill(each) for each in cast("tuple[str, ...]", table["arguments"])),
     )

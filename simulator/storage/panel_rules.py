@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import cast
 
 from simulator.storage.panel_schema import TABLES
-from simulator.storage.panel_shape import Shape, Values, did_you_mean, shown
+from simulator.storage.panel_shape import Shape, Values, did_you_mean, peers, shown, tables
+from simulator.storage.panel_tasks import TASK_RULES
+from simulator.storage.panel_times import TIME_RULES
 from simulator.storage.placeholders import Fills
 from simulator.storage.toml_lines import Path
 
@@ -21,34 +23,41 @@ def check_rules(values: Values, shape: Shape, fills: Fills) -> None:
         _ids_are_unique,
         _salary_is_a_range,
         _references_are_known,
-        _rounds_have_questions,
         _no_question_twice,
         _worries_have_questions,
+        *TASK_RULES,
+        *TIME_RULES,
     )
     for rule in rules:
         rule(values, shape)
     _placeholders_have_values(values, shape, fills)
 
 
-def tables(values: Values, name: str) -> tuple[Values, ...]:
-    """The tables headed ``[[name]]``; empty when they have faults."""
-    return cast("tuple[Values, ...]", values.get(name, ()))
-
-
 def _ids_are_unique(values: Values, shape: Shape) -> None:
-    for name in ("member", "question"):
-        seen: set[object] = set()
-        for n, table in enumerate(tables(values, name)):
-            if "id" in table and table["id"] in seen:
-                shape.fault((name, n, "id"), f"is {shown(table['id'])} again", "Choose another id")
-            seen.add(table.get("id"))
+    people: set[object] = set()
+    _tell_doubles(tables(values, "member"), ("member",), people, shape)
+    _tell_doubles(peers(values), ("group", "peer"), people, shape)
+    _tell_doubles(tables(values, "question"), ("question",), set(), shape)
+
+
+def _tell_doubles(found: tuple[Values, ...], at: Path, seen: set[object], shape: Shape) -> None:
+    for n, table in enumerate(found):
+        if "id" in table and table["id"] in seen:
+            shape.fault((*at, n, "id"), f"is {shown(table['id'])} again", "Choose another id")
+        seen.add(table.get("id"))
 
 
 def _salary_is_a_range(values: Values, shape: Shape) -> None:
     company = cast("Values", values.get("company", {}))
-    salary = cast("Mapping[str, float] | None", company.get("salary"))
-    if salary and salary.get("low", 0.0) > salary.get("high", float("inf")):
+    salary = cast("Mapping[str, float | None] | None", company.get("salary")) or {}
+    low, high, opening = (salary.get(name) for name in ("low", "high", "opening"))
+    if low is None or high is None:
+        return
+    if low > high:
         shape.fault(("company", "salary", "high"), "is lower than low", "Give the higher amount")
+    elif opening is not None and not low <= opening <= high:
+        right = f"Give an amount from {low:g} to {high:g}"
+        shape.fault(("company", "salary", "opening"), f"is {opening:g}", right)
 
 
 def _references_are_known(values: Values, shape: Shape) -> None:
@@ -70,26 +79,6 @@ def _references_are_known(values: Values, shape: Shape) -> None:
         if member not in known:
             shape.fault(
                 path, f"names {shown(member)}, who is no member", did_you_mean(str(member), known)
-            )
-
-
-def _rounds_have_questions(values: Values, shape: Shape) -> None:
-    questions = tables(values, "question")
-    if any("format" not in question for question in questions):
-        return
-    wanted: dict[object, int] = {}
-    for n, rnd in enumerate(tables(values, "round")):
-        if not {"format", "questions", "members"} <= rnd.keys():
-            continue
-        name = rnd["format"]
-        wanted[name] = wanted.get(name, 0) + cast("int", rnd["questions"])
-        there = sum(question["format"] == name for question in questions)
-        if there < wanted[name]:
-            shape.fault(
-                ("round", n, "questions"),
-                f"needs {wanted[name]} {name} questions with the rounds before it, "
-                f"and the file has {there}",
-                "Write more questions of that format, or ask fewer",
             )
 
 
@@ -121,24 +110,33 @@ def _name_of(path: Path, values: Values) -> str:
 
 
 def _worries_have_questions(values: Values, shape: Shape) -> None:
-    questions = tables(values, "question")
-    if any("competency" not in question for question in questions):
+    questions, rounds = tables(values, "question"), tables(values, "round")
+    if any(not {"competency", "format"} <= question.keys() for question in questions):
+        return
+    if any(not {"format", "members"} <= rnd.keys() for rnd in rounds):
         return
     for n, member in enumerate(tables(values, "member")):
         worry = cast("Values | None", member.get("worry"))
         if not worry or "competency" not in worry:
             continue
+        formats = {rnd["format"] for rnd in rounds if _sits_in(member, rnd)}
         asked = any(
             question["competency"] == worry["competency"]
+            and question["format"] in formats
             and question.get("member", "") in {"", member.get("id")}
             for question in questions
         )
         if not asked:
             shape.fault(
                 ("member", n, "worry", "competency"),
-                f"no question that this member can ask is about {worry['competency']}",
+                "no question that this member can ask in a round of theirs is about "
+                f"{worry['competency']}",
                 "Write one, or give the worry another competency",
             )
+
+
+def _sits_in(member: Values, rnd: Values) -> bool:
+    return not rnd["members"] or member.get("id") in cast("tuple[str, ...]", rnd["members"])
 
 
 def _placeholders_have_values(values: Values, shape: Shape, fills: Fills) -> None:

@@ -11,6 +11,8 @@ from simulator.domain.portrait import AGES, CLOTHES, HAIR, HAIR_STYLES, SKINS
 SCHEMA_VERSION: Final = 1
 MIN_MEMBERS: Final = 3
 MAX_MEMBERS: Final = 5
+MAX_TEXTS_ITEM: Final = 1000
+"""Most characters of one text in a list."""
 
 ASKABLE: Final[tuple[str, ...]] = (
     "role.title",
@@ -35,6 +37,24 @@ TOPICS: Final[tuple[str, ...]] = (
     "company",
 )
 """What a member can have an answer about when the candidate asks."""
+
+GIVES: Final[tuple[str, ...]] = ("slowly", "fairly", "readily")
+"""How a salary talk gives ground."""
+
+ASKS: Final[tuple[str, ...]] = ("start", "notice", "relocation")
+"""What a salary talk can bring up beside money."""
+
+MANNERS: Final[tuple[str, ...]] = ("leads", "agrees", "doubts", "quiet")
+"""How another candidate takes part in a group exercise."""
+
+ITEM_KINDS: Final[tuple[str, ...]] = (
+    "numerical",
+    "verbal",
+    "logical",
+    "brain_teaser",
+    "work_style",
+)
+"""What the items of a test can be."""
 
 Kind = Literal[
     "id", "text", "texts", "number", "whole", "yes_no", "table", "tables", "texts_by_name"
@@ -71,8 +91,14 @@ def _text(high: int = 120, *, required: bool = False, filled: bool = False) -> K
     return Key("text", required, "", 1 if required else 0, high, filled=filled)
 
 
-def _texts(high: int, *, filled: bool = False) -> Key:
-    return Key("texts", default=(), high=high, filled=filled)
+def _texts(high: int, *, low: int = 0, filled: bool = False) -> Key:
+    """A list of texts; one that needs at least one text is required."""
+    return Key("texts", low > 0, (), low, high, filled=filled)
+
+
+def _names(names: tuple[str, ...]) -> Key:
+    """A list of at most every one of ``names``."""
+    return Key("texts", default=(), high=len(names), names=names)
 
 
 def _name(names: tuple[str, ...], default: str | None = None) -> Key:
@@ -91,12 +117,13 @@ _TOP: Final = {
     "schema": Key("whole", required=True, low=1, high=SCHEMA_VERSION),
     "title": _text(required=True),
     "summary": _text(400),
-    "ask": Key("texts", default=(), high=len(ASKABLE), names=ASKABLE),
+    "ask": _names(ASKABLE),
     "role": _table("role", required=True),
     "company": _table("company", required=True),
     "member": Key("tables", required=True, low=MIN_MEMBERS, high=MAX_MEMBERS, table="member"),
     "round": Key("tables", required=True, low=1, high=30, table="round"),
     "question": Key("tables", required=True, low=1, high=400, table="question"),
+    "group": _table("group"),
 }
 _ROLE: Final = {
     "title": _text(required=True),
@@ -117,6 +144,10 @@ _SALARY: Final = {
     "high": Key("number", required=True, low=0, high=1e9),
     "currency": Key("text", default="GBP", low=3, high=3),
     "per": _name(("year", "month", "week", "day", "hour"), "year"),
+    "opening": Key("number", low=0, high=1e9),
+    "gives": _name(GIVES, "fairly"),
+    "extras": _texts(8),
+    "asks": _names(ASKS),
 }
 _MEMBER: Final = {
     "id": _id(),
@@ -155,6 +186,13 @@ _ROUND: Final = {
     "minutes": Key("number", required=True, low=1, high=120),
     "members": Key("texts", default=(), high=MAX_MEMBERS),
     "questions": Key("whole", default=1, low=1, high=30),
+    "options": _table("round.options"),
+}
+_OPTIONS: Final = {
+    "prepare_s": Key("number", low=0, high=3600),
+    "limit_s": Key("number", low=10, high=7200),
+    "items": Key("whole", low=1, high=40),
+    "kinds": _names(ITEM_KINDS),
 }
 _QUESTION: Final = {
     "id": _id(),
@@ -165,6 +203,23 @@ _QUESTION: Final = {
     "variants": _texts(6, filled=True),
     "looks_for": _texts(10, filled=True),
     "follow_ups": Key("texts_by_name", default={}, high=400, names=TRIGGERS, filled=True),
+    "exercise": _text(40),
+    "change": _text(300, filled=True),
+}
+_GROUP: Final = {
+    "brief": _text(1200, required=True, filled=True),
+    "options": _texts(5, low=2, filled=True),
+    "minutes": Key("number", default=8.0, low=3, high=30),
+    "peer": Key("tables", required=True, low=2, high=4, table="group.peer"),
+}
+_PEER: Final = {
+    "id": _id(),
+    "name": _text(60, required=True),
+    "stance": _text(MAX_TEXTS_ITEM, required=True, filled=True),
+    "manner": _name(MANNERS),
+    "arguments": _texts(7, low=4, filled=True),
+    "voice": _table("member.voice"),
+    "portrait": _table("member.portrait"),
 }
 
 TABLES: Final[Mapping[str, Mapping[str, Key]]] = MappingProxyType(
@@ -178,10 +233,10 @@ TABLES: Final[Mapping[str, Mapping[str, Key]]] = MappingProxyType(
         "member.portrait": _PORTRAIT,
         "member.worry": _WORRY,
         "round": _ROUND,
+        "round.options": _OPTIONS,
         "question": _QUESTION,
+        "group": _GROUP,
+        "group.peer": _PEER,
     }
 )
 """Name of each table to its keys; the empty name is the top of the file."""
-
-MAX_TEXTS_ITEM: Final = 1000
-"""Most characters of one text in a list."""

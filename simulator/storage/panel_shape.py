@@ -4,7 +4,7 @@ import difflib
 import math
 import re
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, cast
 
 from simulator.storage.faults import Fault
 from simulator.storage.panel_schema import MAX_TEXTS_ITEM, TABLES, Key
@@ -153,6 +153,16 @@ class Shape:
         return out
 
 
+def tables(values: Values, name: str) -> tuple[Values, ...]:
+    """The tables headed ``[[name]]``; empty when they have faults."""
+    return cast("tuple[Values, ...]", values.get(name, ()))
+
+
+def peers(values: Values) -> tuple[Values, ...]:
+    """The other candidates of the group exercise; empty when there is none or it has faults."""
+    return tables(cast("Values", values.get("group") or {}), "peer")
+
+
 def key_of(path: Path) -> str:
     """``("member", 1, "voice")`` as ``member[2].voice``."""
     out = ""
@@ -187,7 +197,7 @@ def wanted(key: Key) -> str:
     return {
         "id": "1 to 40 small letters, digits, - or _, such as anna_berg",
         "text": f"one{names}" if names else f"a text of {bounds} characters",
-        "texts": f"a list of at most {high} texts{names}",
+        "texts": f"a list of {bounds if key.low else f'at most {high}'} texts{names}",
         "number": f"a number from {bounds}",
         "whole": f"a whole number from {bounds}",
         "yes_no": "true or false",

@@ -10,12 +10,17 @@ from simulator.storage.placeholders import TURNS
 
 DOC = (Path(__file__).parents[2] / "docs" / "panel-files.md").read_text("utf-8")
 LISTS = DOC[DOC.index("## The lists") :]
-EMPTY = {"": {"empty", "anybody"}, (): {"none", "everybody"}, None: {"none", "see there"}}
+EMPTY = {
+    "": {"empty", "anybody"},
+    (): {"none", "everybody"},
+    None: {"none", "see there", "as `low`"},
+}
 
 
 def section(table: str) -> str:
     """The part of the page about one table of a panel file."""
-    many = any(key.kind == "tables" and key.table == table for key in TABLES[""].values())
+    keys = [key for keys in TABLES.values() for key in keys.values()]
+    many = any(key.kind == "tables" and key.table == table for key in keys)
     heading = f"`[[{table}]]`" if many else f"`[{table}]`"
     start = DOC.index(f"\n## {heading if table else 'Top of the file'}\n") + 1
     return DOC[start : DOC.find("\n## ", start)]
@@ -46,6 +51,8 @@ def test_default_and_range_are_those_of_the_code(table, name):
     assert meaning
     if key.kind in {"number", "whole", "tables"}:
         assert f"{key.low:g} to {key.high:,.0f}" in holds
+    elif key.kind == "texts" and key.low:
+        assert f" {key.low:g} to {key.high:,.0f} " in holds
     elif key.kind in {"texts", "texts_by_name"}:
         assert f" {key.high:,.0f} " in holds
     elif key.kind == "text" and not key.names:

@@ -238,7 +238,7 @@ def first_change(text: str) -> int:
             'competency = "safety"\nmember = "ann"',
             'competency = "safety"\nmember = "bo"',
             "member[1].worry.competency",
-            "no question that this member can ask is about safety",
+            "no question that this member can ask in a round of theirs",
             "another competency",
         ),
         ("high = 36000.5", "high = 3", "company.salary.high", "lower than low", "higher amount"),
