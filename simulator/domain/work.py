@@ -13,6 +13,7 @@ class CaseResult:
         expected: What should come back, as text.
         got: What came back, or what went wrong in one line.
         hidden: Shown only when the work was handed in.
+        printed: What the code printed meanwhile, at most 20 kB of it.
     """
 
     name: str
@@ -21,6 +22,7 @@ class CaseResult:
     got: str
     passed: bool
     hidden: bool = False
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
