@@ -1,17 +1,19 @@
 """The rubric for "tell me about a time": STAR by clause, story or not, marks, what is missing."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from simulator.assess import story, wording
+from simulator.assess.clauses import Run, head, placed
 from simulator.assess.gates import hollow
-from simulator.assess.hints import doer_and_tense, is_figure, lexicon
+from simulator.assess.hints import is_figure, lexicon
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
-from simulator.assess.sequence import Labelled, Weights, label, weights
+from simulator.assess.sequence import Weights, label, weights
 from simulator.assess.text import Text, read
 from simulator.domain.assessment import Clause, Evidence, Finding, Mark
 from simulator.domain.resources import resource
@@ -55,27 +57,25 @@ class Part:
     shared: int
 
 
-def parts_of(text: Text, clauses: Sequence[Clause]) -> dict[str, Part]:
+def parts_of(text: Text, runs: Sequence[Run], clauses: Sequence[Clause]) -> dict[str, Part]:
     """The answer's clauses by label, with what their words hint at."""
     hints = lexicon("star_cues")
     norms = text.norms
-    starts = {token.start: n for n, token in enumerate(text.tokens)}
-    ends = {token.end: n for n, token in enumerate(text.tokens)}
     out: dict[str, Part] = {}
     for name in "STARLO":
-        mine = tuple(c for c in clauses if c.label == name)
-        classes: dict[str, int] = {}
+        mine = [n for n, run in enumerate(runs) if run.label == name]
+        classes: Counter[str] = Counter()
         words = figures = own = shared = 0
-        for clause in mine:
-            said = norms[starts[clause.start] : ends[clause.end] + 1]
+        for run in (runs[n] for n in mine):
+            said = norms[run.first : run.last]
             words += len(said)
             figures += sum(map(is_figure, said))
-            for met in hints.classes(said):
-                classes[met] = classes.get(met, 0) + 1
-            doers = {w.partition("'")[0] for w in said}
+            classes.update(hints.classes(said))
+            doers = set(map(head, said))
             own += bool(doers & {"i", "my", "me", "myself"})
             shared += bool(doers & {"we", "our", "us"}) and not doers & {"i", "myself"}
-        out[name] = Part(mine, words, words / max(1, len(norms)), figures, classes, own, shared)
+        told = tuple(clauses[n] for n in mine)
+        out[name] = Part(told, words, words / max(1, len(norms)), figures, classes, own, shared)
     return out
 
 
@@ -93,7 +93,7 @@ def assess(request: Request, using: Weights | None = None) -> Judged:
         return _empty(request, text)
     kinds = story.chances(story.signs(text, request.question), by.kind)
     kind = max(kinds, key=kinds.__getitem__)
-    parts = parts_of(text, labelled.clauses)
+    parts = parts_of(labelled.text, labelled.runs, labelled.clauses)
     missing = labelled.missing
     values = _values(parts, kinds, kind)
     marks = _marks(request, text, parts, values)
@@ -117,7 +117,7 @@ def _empty(request: Request, text: Text) -> Judged:
             Clause(*text.offsets(0, len(text.tokens)), "O", *text.times(0, len(text.tokens))),
         )
     values = dict.fromkeys(CRITERIA, 0)
-    marks = _marks(request, text, parts_of(text, clauses), values)
+    marks = _marks(request, text, parts_of(text, (), ()), values)
     finding = Finding("not_a_story", _quote(text, clauses))
     return Judged("empty", marks, clauses, tuple(PARTS), {}, (finding,))
 
