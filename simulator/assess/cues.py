@@ -5,7 +5,7 @@ may use, its ``[cues]`` table holds the lists. A phrase is written as people say
 
 ====================  ========================================================================
 ``would find out``    these words in this order; fillers (um, er) may stand between them
-``clarif*``           any word that begins so
+``clarif*``  ``*ed``   any word that begins, or ends, so
 ``(ask|check) them``  one of the alternatives, each of which may be several words
 ``[really] sorry``    may be left out
 ``ask .. team``       up to three words between
@@ -176,10 +176,11 @@ class Hit:
 
 @dataclass(frozen=True)
 class _Word:
-    """One word of a phrase: literal forms, or a prefix, or a figure, or anything."""
+    """One word of a phrase: literal forms, a beginning, an ending, a figure, or anything."""
 
     forms: frozenset[str] = frozenset()
     prefix: str = ""
+    suffix: str = ""
     figure: bool = False
 
     def fits(self, word: str) -> bool:
@@ -187,6 +188,8 @@ class _Word:
             return word in FIGURE_WORDS or word[:1].isdigit() or word[:1] in "$£€"
         if self.prefix:
             return word.startswith(self.prefix)
+        if self.suffix:
+            return word.endswith(self.suffix)
         return not self.forms or word in self.forms
 
 
@@ -283,6 +286,8 @@ def _word(sign: str) -> list[_Word]:
         return [_Word(figure=True)]
     if sign == "_":
         return [_Word()]
+    if sign.startswith("*"):
+        return [_Word(suffix=sign[1:].lower())]
     if sign.endswith("*"):
         return [_Word(prefix=sign[:-1].lower())]
     opened = _opened(sign.lower())

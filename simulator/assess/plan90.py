@@ -15,7 +15,7 @@ def assess(request: Request) -> Judged:
     answer = pieces(read(request.transcript))
     found = load(_FILE).scan(answer)
     shown = {
-        "phases": _phases(found["phase_first"], found["phase_next"]),
+        "phases": _phases(found["phase_first"], (*found["phase_next"], *found["point"])),
         "learn_first": found["learn"],
         "meets_people": found["meet"],
         "deliverables": found["deliver"],

@@ -11,10 +11,13 @@ from simulator.assess.text import read
 _FILE = "table_talk"
 _BRIEF_WORDS = 55
 _LONG_WORDS = 90
+_LONG_ENOUGH = 75
+"""From here on nobody at the table enjoys it, whatever is said."""
 _CURT_WORDS = 7
 _WARM_PLACES = 2
 _RECITALS = 2
 _TAIL = 4
+_MUCH = 2
 
 
 def assess(request: Request) -> Judged:
@@ -23,7 +26,9 @@ def assess(request: Request) -> Judged:
     found = load(_FILE).scan(answer)
     words = len(answer.text.split())
     back = _given_back(answer.text, found)
-    wrong = (*found["complaint"], *found["private"])
+    complaint = found["complaint"] or _grumble(words, found)
+    private = found["private"] or _tells_all(words, found)
+    wrong = (*complaint, *private)
     jarring = found["rude"] or (found["recital"] if len(found["recital"]) >= _RECITALS else ())
     warm = found["warm"]
     return judged(
@@ -38,10 +43,22 @@ def assess(request: Request) -> Judged:
         {
             "brief": words <= _BRIEF_WORDS,
             "gives_back_question": bool(back),
-            "complains_about_employer": bool(found["complaint"]),
-            "oversharing": bool(found["private"]),
+            "complains_about_employer": bool(complaint),
+            "oversharing": bool(private),
         },
     )
+
+
+def _grumble(words: int, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
+    """A long talk about the boss in which much is denied is a complaint without strong words."""
+    much = words > _BRIEF_WORDS and len(found["negative"]) >= _MUCH
+    return found["boss"] if much else ()
+
+
+def _tells_all(words: int, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
+    """A long talk about family, illness and money is too private as a whole."""
+    family = {hit.cue + str(hit.start) for hit in found["family"]}
+    return found["family"] if words > _BRIEF_WORDS and len(family) > _MUCH else ()
 
 
 def _given_back(text: str, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
@@ -65,7 +82,7 @@ def _tact(
         return 0
     if jarring:
         return 1
-    if words <= _CURT_WORDS:
+    if words <= _CURT_WORDS or words > _LONG_ENOUGH:
         return 2
     return 4 if back or len(warm) >= _WARM_PLACES else 3
 

@@ -3,7 +3,9 @@
 Also used for what is said aloud in design, whiteboard, coding and debugging rounds.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from simulator.assess.cues import FIGURE_WORDS, Hit, Pieces, load, pieces
 from simulator.assess.marking import graded, judged
@@ -16,6 +18,13 @@ _FILE = "technical"
 _FIGURES_OF_AN_EXAMPLE = 2
 _PLAIN_FIGURES = frozenset(("one", "half", "first", "second", "third", "quarter"))
 _BUZZ = 4
+_DENSE = 4
+_DENSE_WORDS = 34
+"""So many figures within so many words are a sum, whatever words stand around them."""
+_STOP = re.compile("[.?!]")
+_EARLY = 160
+_ASKING = 3
+_BESIDE = 160
 
 
 def assess(request: Request) -> Judged:
@@ -23,9 +32,9 @@ def assess(request: Request) -> Judged:
     answer = pieces(read(request.transcript))
     found = load(_FILE).scan(answer)
     shown = {
-        "clarifies": found["clarify"],
+        "clarifies": (*found["clarify"], *_asked(answer, found)),
         "states_assumptions": found["assume"],
-        "names_alternatives": found["option"],
+        "names_alternatives": (*found["option"], *_branches(found)),
         "tradeoff": found["tradeoff"],
         "works_example": _example(answer, found),
         "edge_cases": found["edge"],
@@ -42,10 +51,43 @@ def assess(request: Request) -> Judged:
     )
 
 
+def _asked(answer: Pieces, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
+    """Questions put in the first half of the answer; later ones are mostly told or rhetorical."""
+    half = max(len(answer.text) // 2, _EARLY)
+    out = []
+    start = 0
+    for match in _STOP.finditer(answer.text, 0, min(half, len(answer.text))):
+        asked = Hit(start, match.end(), "?")
+        start = match.end()
+        if match.group() == "?" and len(answer.text[asked.start : asked.end].split()) >= _ASKING:
+            rhetoric = any(h.start < asked.end and asked.start < h.end for h in found["rhetoric"])
+            out += [] if rhetoric else [asked]
+    return tuple(out)
+
+
+def _branches(found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
+    """Two courses, each in its own sentence: "if it's the pump … if it's the valve"."""
+    hits = found["branch"]
+    near = any(b.start - a.end < _BESIDE and a.start != b.start for a, b in pairwise(hits))
+    return hits if near else ()
+
+
 def _example(answer: Pieces, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
-    """Frames of an example, where figures are worked with: "for example" alone shows nothing."""
-    figures = sum(
-        word[:1].isdigit() or (word in FIGURE_WORDS and word not in _PLAIN_FIGURES)
-        for word in answer.words
-    )
-    return found["example"] if figures >= _FIGURES_OF_AN_EXAMPLE else ()
+    """Frames of an example where figures are worked with, or figures close together."""
+    places = [n for n, word in enumerate(answer.words) if _counts(answer.words, n)]
+    if len(places) < _FIGURES_OF_AN_EXAMPLE:
+        return ()
+    for first, last in zip(places, places[_DENSE - 1 :], strict=False):
+        if last - first <= _DENSE_WORDS:
+            dense = Hit(answer.pieces[first].start, answer.pieces[last].end, "figures")
+            return (*found["example"], dense)
+    return found["example"]
+
+
+def _counts(words: Sequence[str], n: int) -> bool:
+    """Whether a figure starts here; "four hundred" is one figure."""
+
+    def figure(word: str) -> bool:
+        return word[:1].isdigit() or (word in FIGURE_WORDS and word not in _PLAIN_FIGURES)
+
+    return figure(words[n]) and not (n and figure(words[n - 1]))
