@@ -10,9 +10,10 @@ import tomllib
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
+from simulator.assess.numbers import figures, pay
 from simulator.domain.assessment import Evidence, Mark, Remark
 from simulator.domain.errors import BugError
 from simulator.domain.resources import resource
@@ -25,10 +26,17 @@ _MOST_WORDS: Final = 14
 _FEWEST_WORDS: Final = 4
 _READ: Final = 20_000
 """Characters looked at for a quote; half an hour of talk."""
-_SENTENCES: Final = re.compile(r"[^.!?;:,…–—\n]+")
+_STRETCHES: Final = re.compile(r"(?:[^.!?;:,…–—\n]|[.:,](?=\S))+")
+_SENTENCE_END: Final = re.compile(r"[.!?…]\s")
+_SENTENCE_STOP: Final = re.compile(r"[.!?…](?=\s|$)\s*")
 _OPENERS: Final = frozenset(["and", "so", "but", "because", "then", "when", "which", "after"])
 _TRIM: Final = frozenset("and so but um uh er erm well yeah like then because or that".split())
-_SHORT_PIECE: Final = 6
+_HANGING: Final = frozenset(
+    "the a an of to from and or but so that my our his her it in on at for with as by".split()
+)
+_FULL: Final = 6
+"""Words from which a piece says something by itself."""
+_LONGEST_QUESTION: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,8 @@ class _Sheet:
     keep: tuple[str, ...]
     seek: frozenset[str]
     place: str
-    """Where to look for words to quote when none are ``seek``: first, middle, last or longest."""
+    """Where to look for words to quote when none are ``seek``: first, middle, last,
+    longest, figure or any."""
 
     def lacks(self, mark: int) -> str:
         return self.lacks_low if mark <= _LOW else self.lacks_high
@@ -135,21 +144,24 @@ def next_step(
     """
     if mark >= _TOP:
         return ""
+    found = (
+        Evidence(at, at + len(quote), quote) if (at := _place_of(quote, seed_text)) >= 0 else None
+    )
+    said = _said(format_, criterion, mark, seed_text, (found,) if found else (), ())
     sheet = _sheet(format_, criterion)
-    leads = sheet.lead(mark)
-    if not quote and seed_text:
-        found = fitting_quote(format_, criterion, seed_text)
-        quote = found.quote if found else ""
-        leads = leads if mark <= _LOW else _general("neutral")
-    quote = _shortened(quote)
-    seed = _seed(format_, criterion, quote, seed_text)
-    lead = _fill(_pick(leads, seed), quote) if quote else ""
+    seed = _seed(format_, criterion, said.quote if said else "", seed_text)
+    lead = _fill(_pick(said.leads, seed), said.quote) if said else ""
     return " ".join(part for part in (lead, _pick(sheet.better(mark), seed >> 5)) if part)
+
+
+def _place_of(quote: str, text: str) -> int:
+    """Where a quote stands in a text; -1 when it is empty or not there."""
+    return text.find(quote) if quote else -1
 
 
 def rehearse_next(format_: str, marks: Sequence[Mark], question: str, text: str) -> str:
     """The question to rehearse next: the one asked, or one that goes for the weakest criterion."""
-    weak = sorted(_marked(marks), key=_gain, reverse=True)
+    weak = sorted(_marked(marks), key=_urgency, reverse=True)
     if not weak or _gain(weak[0]) == 0:
         return question
     return _question(format_, weak[0].criterion, question, _seed(question, text))
@@ -168,14 +180,15 @@ def remarks(
     Things to keep need evidence in the mark; things to mend come first where the total gains most.
     No two remarks quote the same words.
     """
-    used: list[Evidence] = []
+    used: list[_Piece] = []
     out: list[Remark] = []
     marked = _marked(marks)
     best = sorted(marked, key=lambda mark: (-(mark.mark or 0), -mark.weight))
     for mark in best:
         if len(out) < most_keep and (mark.mark or 0) >= KEEP_FROM:
             out += _keep(format_, mark, text, question, used)
-    worst = sorted(marked, key=_gain, reverse=True)
+    kept = {remark.criterion for remark in out}
+    worst = sorted((m for m in marked if m.criterion not in kept), key=_urgency, reverse=True)
     mend = [_mend(format_, mark, text, question, used) for mark in worst[:most_mend] if _gain(mark)]
     return (*out, *(remark for remark in mend if remark))
 
@@ -189,107 +202,188 @@ def _gain(mark: Mark) -> float:
     return (_TOP - (mark.mark or 0)) * mark.weight
 
 
-def _keep(format_: str, mark: Mark, text: str, question: str, used: list[Evidence]) -> list[Remark]:
-    evidence = next((e for e in mark.evidence if e.quote.strip() and not _overlaps(e, used)), None)
-    if evidence is None:
+def _urgency(mark: Mark) -> tuple[bool, float]:
+    """What to mend first: that there is a story at all, then what gains most."""
+    return mark.criterion == "story" and (mark.mark or 0) <= _LOW, _gain(mark)
+
+
+def _keep(format_: str, mark: Mark, text: str, question: str, used: list[_Piece]) -> list[Remark]:
+    evidence = next((e for e in mark.evidence if e.quote.strip()), None)
+    piece = _around(text, evidence) if evidence else None
+    if evidence is None or piece is None or _overlaps(piece, used):
         return []
-    used.append(evidence)
-    quote = _shortened(evidence.quote)
+    used.append(piece)
+    quote = _shortened(text[piece.start : piece.end])
     seed = _seed(format_, mark.criterion, quote)
-    said = _fill(_pick(_sheet(format_, mark.criterion).keep, seed), quote)
-    again = _fill(_pick(_general("keep"), seed >> 5), quote, _short_question(question))
-    return [Remark("keep", f"{said} {again}".strip(), mark.criterion, (evidence,))]
-
-
-def _mend(
-    format_: str, mark: Mark, text: str, question: str, used: list[Evidence]
-) -> Remark | None:
-    value = mark.mark or 0
     sheet = _sheet(format_, mark.criterion)
-    evidence, leads = None, sheet.lead(value)
-    if value > _LOW:
-        evidence = next(
-            (e for e in mark.evidence if e.quote.strip() and not _overlaps(e, used)), None
-        )
-        leads = leads if evidence else _general("neutral")
-    evidence = evidence or fitting_quote(format_, mark.criterion, text, used)
-    if evidence is None:
+    better = _pick(sheet.better_high, seed >> 3) if mark.mark != _TOP else ""
+    asked = _short_question(question) if len(used) == 1 else ""
+    closer = "keep" if asked else "keep_more"
+    asked = asked or _question(format_, mark.criterion, "", seed >> 9)
+    parts = (
+        _fill(_pick(sheet.keep, seed), quote),
+        better,
+        _fill(_pick(_general(closer), seed >> 5), "", asked.rstrip(".")),
+    )
+    return [Remark("keep", " ".join(filter(None, parts)), mark.criterion, (evidence,))]
+
+
+def _mend(format_: str, mark: Mark, text: str, question: str, used: list[_Piece]) -> Remark | None:
+    value = mark.mark or 0
+    said = _said(format_, mark.criterion, value, text, mark.evidence, used)
+    if said is None:
         return None
-    used.append(evidence)
-    quote = _shortened(evidence.quote)
-    seed = _seed(format_, mark.criterion, quote)
+    used.append(said.piece)
+    seed = _seed(format_, mark.criterion, said.quote)
     ask = _question(format_, mark.criterion, question, seed >> 9)
     parts = (
-        _fill(_pick(leads, seed), quote),
-        _pick(sheet.better(value), seed >> 5),
-        _fill(_pick(_general("mend"), seed >> 7), quote, ask),
+        _fill(_pick(said.leads, seed), said.quote),
+        _pick(_sheet(format_, mark.criterion).better(value), seed >> 5),
+        _fill(_pick(_general("mend"), seed >> 7), "", ask),
     )
-    return Remark("mend", " ".join(parts), mark.criterion, (evidence,))
+    return Remark("mend", " ".join(parts), mark.criterion, (said.evidence,))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Words of the answer to hang a remark on, and the sentences that can open it."""
+
+    piece: _Piece
+    quote: str
+    evidence: Evidence
+    leads: tuple[str, ...]
+
+
+def _said(
+    format_: str,
+    criterion: str,
+    mark: int,
+    text: str,
+    shown: Sequence[Evidence],
+    used: Sequence[_Piece],
+) -> _Said | None:
+    """Words for a remark at a mark: what earned it from 2 on, else what shows best what is missing.
+
+    Without words that earned something the opening neither praises nor claims anything.
+    """
+    sheet = _sheet(format_, criterion)
+    for evidence in shown if mark > _LOW else ():
+        piece = _around(text, evidence)
+        if piece and not _overlaps(piece, used):
+            quote = _shortened(text[piece.start : piece.end])
+            return _Said(piece, quote, evidence, sheet.lead_high)
+    found = _fitting(sheet, text, used)
+    if found is None:
+        return None
+    piece, fits = found
+    evidence = Evidence(piece.start, piece.end, text[piece.start : piece.end])
+    leads = sheet.lead_low if mark <= _LOW and fits else _general("neutral")
+    return _Said(piece, _shortened(evidence.quote), evidence, leads)
 
 
 def _general(kind: str) -> tuple[str, ...]:
-    values = _file()["general"][kind]
-    return tuple(str(value) for value in values) if isinstance(values, list) else ()
+    table: Mapping[str, object] = _file()["general"]
+    values = table[kind]
+    return tuple(map(str, values)) if isinstance(values, list) else ()
 
 
 def _question(format_: str, criterion: str, question: str, seed: int) -> str:
     choices = _sheet(format_, criterion).rehearse
     if not question.strip():
         choices = tuple(c for c in choices if "{question}" not in c) or choices
-    return _fill(_pick(choices, seed), "", _short_question(question))
+    return _fill(_pick(choices, seed), "", _short_question(question)).strip()
 
 
 def _short_question(question: str) -> str:
-    """The last sentence that asks, at most 25 words of it."""
-    sentences = re.findall(r"[^.!?]*[.!?]?", question[:_READ])
-    asked = [s.strip() for s in sentences if s.strip()]
+    """The last sentence that asks, at most 25 words of it, with its stop."""
+    sentences = re.findall(r"[^.!?]+[.!?]?", question[:_READ])
+    asked = [sentence.strip() for sentence in sentences if sentence.strip(" .!?")]
     last = next((s for s in reversed(asked) if s.endswith("?")), asked[-1] if asked else "")
-    words = last.rstrip(".").split()
-    return " ".join(words[:25]) + ("…" if len(words) > 25 else "")  # noqa: PLR2004 - as above
+    words = last.split()
+    if len(words) > _LONGEST_QUESTION:
+        return " ".join(words[:_LONGEST_QUESTION]) + " …"
+    return last if not last or last[-1] in ".!?" else f"{last}."
 
 
-def fitting_quote(
-    format_: str,
-    criterion: str,
-    text: str,
-    used: Sequence[Evidence] = (),
-) -> Evidence | None:
-    """Words of the answer that show best what a criterion is about; None for an empty text.
+def _fitting(sheet: _Sheet, text: str, used: Sequence[_Piece]) -> tuple[_Piece, bool] | None:
+    """The piece that shows best what a criterion is about, and whether it does; None without one.
 
     A piece with one of the criterion's ``seek`` words is taken first, else the piece at its
-    ``place`` (first, middle, last, longest). Pieces that overlap ``used`` are left alone.
+    ``place``. Pieces that overlap ``used`` are left alone.
     """
-    sheet = _sheet(format_, criterion)
-    pieces = [p for p in _pieces(text) if not _overlaps(p, used)]
+    pieces = [piece for piece in _pieces(text) if not _overlaps(piece, used)]
     if not pieces:
         return None
-    sought = [p for p in pieces if sheet.seek & set(p.words)]
+    if sheet.place == "figure":
+        amounts = (figure for figure in figures(text) if pay(figure))
+        said = (Evidence(f.start, f.end, text[f.start : f.end]) for f in amounts)
+        around = (_around(text, evidence) for evidence in said)
+        amount = next((p for p in around if p and not _overlaps(p, used)), None)
+        if amount:
+            return amount, True
+    sought = [piece for piece in pieces if not sheet.seek.isdisjoint(piece.words)]
     if sought:
-        piece = max(
-            sought, key=lambda p: (len(sheet.seek & set(p.words)), len(p.words) >= _SHORT_PIECE)
-        )
-    elif sheet.place == "first":
-        piece = pieces[0]
-    elif sheet.place == "last":
-        piece = pieces[-1]
-    elif sheet.place == "middle":
-        piece = pieces[len(pieces) // 2]
-    else:
-        piece = max(pieces, key=lambda p: len(p.words))
-    return Evidence(piece.start, piece.end, text[piece.start : piece.end])
+        most = max(sought, key=lambda p: (len(sheet.seek & set(p.words)), len(p.words) >= _FULL))
+        return most, True
+    longest = max(pieces, key=lambda piece: len(piece.words))
+    by_place = {"first": pieces[0], "last": pieces[-1], "middle": pieces[len(pieces) // 2]}
+    return by_place.get(sheet.place, longest), sheet.place not in {"figure", "any"}
 
 
-def _pieces(text: str) -> list[_Piece]:
+def _around(text: str, evidence: Evidence) -> _Piece | None:
+    """Evidence as it can be quoted.
+
+    A phrase stays as it is and a word gets its neighbours; of a long stretch the piece with a
+    figure is taken, else the longest.
+    """
+    quote = text[evidence.start : evidence.end]
+    words = quote.split()
+    if not words:
+        return None
+    if len(words) < _FEWEST_WORDS:
+        inside = (p for p in _pieces(text) if p.start <= evidence.start and evidence.end <= p.end)
+        whole = next(inside, None)
+        return whole if whole and len(whole.words) >= _FEWEST_WORDS else _grown(text, evidence)
+    if len(words) <= _MOST_WORDS and not _SENTENCE_END.search(quote):
+        return _Piece(evidence.start, evidence.end, tuple(words))
+    starts = [evidence.start + figure.start for figure in figures(quote)]
+
+    def telling(piece: _Piece) -> tuple[bool, int]:
+        overlap = min(piece.end, evidence.end) - max(piece.start, evidence.start)
+        return overlap > 0 and any(piece.start <= at < piece.end for at in starts), overlap
+
+    best = max(_pieces(text), key=telling, default=None)
+    if best is None or telling(best)[1] <= 0:
+        return _Piece(evidence.start, evidence.end, tuple(words))
+    return best
+
+
+def _grown(text: str, evidence: Evidence) -> _Piece:
+    """A word or two with neighbours from the same sentence, about six words in all."""
+    left = _SENTENCE_STOP.split(text[max(0, evidence.start - 120) : evidence.start])[-1]
+    right = _SENTENCE_STOP.split(text[evidence.end : evidence.end + 120])[0]
+    before = [m.start() for m in re.finditer(r"\S+", left)]
+    after = [m.end() for m in re.finditer(r"\S+", right)]
+    wanted = _FULL - len(evidence.quote.split())
+    ahead = min(len(after), max(wanted - len(before), (wanted + 1) // 2))
+    behind = min(len(before), wanted - ahead)
+    start = evidence.start - (len(left) - before[-behind] if behind > 0 else 0)
+    end = evidence.end + (after[ahead - 1] if ahead > 0 else 0)
+    return _Piece(start, end, tuple(text[start:end].split()))
+
+
+@lru_cache(maxsize=8)
+def _pieces(text: str) -> tuple[_Piece, ...]:
     """The text cut into pieces of about 4 to 14 words, at punctuation or at small words."""
     out: list[_Piece] = []
-    for stretch in _SENTENCES.finditer(text[:_READ]):
+    for stretch in _STRETCHES.finditer(text[:_READ]):
         words = [
             (m.start() + stretch.start(), m.end() + stretch.start(), m.group().lower())
             for m in re.finditer(r"\S+", stretch.group())
         ]
         out += _cut(words)
     good = [piece for piece in out if len(piece.words) >= _FEWEST_WORDS]
-    return good or sorted(out, key=lambda p: -len(p.words))[:1]
+    return tuple(good or sorted(out, key=lambda p: -len(p.words))[:1])
 
 
 def _cut(words: list[tuple[int, int, str]]) -> list[_Piece]:
@@ -297,7 +391,7 @@ def _cut(words: list[tuple[int, int, str]]) -> list[_Piece]:
     run: list[tuple[int, int, str]] = []
     for word in [*words, None]:
         full = len(run) >= _MOST_WORDS
-        opens = word is not None and word[2] in _OPENERS and len(run) >= _SHORT_PIECE
+        opens = word is not None and word[2] in _OPENERS and len(run) >= _FULL
         if run and (word is None or full or opens):
             while len(run) > 1 and run[0][2] in _TRIM:
                 run.pop(0)
@@ -308,7 +402,7 @@ def _cut(words: list[tuple[int, int, str]]) -> list[_Piece]:
     return out
 
 
-def _overlaps(piece: _Piece | Evidence, used: Sequence[Evidence]) -> bool:
+def _overlaps(piece: _Piece, used: Sequence[_Piece]) -> bool:
     return any(piece.start < other.end and other.start < piece.end for other in used)
 
 
@@ -317,8 +411,11 @@ def _shortened(quote: str) -> str:
     words = quote.split()
     while len(words) > _FEWEST_WORDS and words[0].lower().strip(",.") in _TRIM:
         words = words[1:]
-    cut = " ".join(words[:_MOST_WORDS]).strip(' ,.;:!?…-–—"“”')
-    return f"{cut} …" if len(words) > _MOST_WORDS else cut
+    shown = words[:_MOST_WORDS]
+    while len(shown) > _FEWEST_WORDS and shown[-1].lower() in _HANGING:
+        shown.pop()
+    cut = " ".join(shown).strip(' ,.;:!?…-–—"“”')
+    return f"{cut} …" if len(words) > len(shown) else cut
 
 
 def _seed(*parts: str) -> int:
