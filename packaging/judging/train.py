@@ -31,7 +31,7 @@ from simulator.assess.hints import content, features, opening
 from simulator.assess.protocol import answer_line
 from simulator.assess.sequence import CUE_FILE, WEIGHTS_FILE, Weights, label, unpacked
 from simulator.assess.story import KINDS, signs
-from simulator.assess.text import read, words_of
+from simulator.assess.text import read, spoken, words_of
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 OWN: Final = Path(__file__).resolve().parent / "answers"
@@ -57,7 +57,7 @@ def load(path: Path) -> list[Row]:
 
 def lesson(guise: Guise, format_: str) -> Sequence_ | None:
     """A guise as the learner takes it: hints of each chunk and the label most of its words have."""
-    text = read(guise.transcript)
+    text = spoken(read(guise.transcript))
     parts = chunks(text)
     if not parts:
         return None

@@ -116,24 +116,45 @@ def _restart(tokens: Sequence[Token], at: int) -> str:
     return ""
 
 
-def joined(text: Text, parts: Sequence[Chunk], labels: Sequence[str]) -> tuple[Clause, ...]:
-    """Chunks with labels as clauses: neighbours with one label in one sentence become one clause.
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring chunks with one label: tokens ``first`` up to, but not including, ``last``."""
 
-    The clauses cover the text from its first to its last word without overlap.
-    """
-    runs: list[tuple[int, int, str]] = []
+    first: int
+    last: int
+    label: str
+
+
+def joined(text: Text, parts: Sequence[Chunk], labels: Sequence[str]) -> tuple[Run, ...]:
+    """Chunks with labels as runs: neighbours with one label in one sentence become one."""
+    runs: list[Run] = []
     for chunk, label in zip(parts, labels, strict=True):
-        if runs and runs[-1][2] == label and _same_clause(text, runs[-1], chunk):
-            runs[-1] = (runs[-1][0], chunk.last, label)
+        if runs and runs[-1].label == label and _same_clause(text, runs[-1], chunk):
+            runs[-1] = Run(runs[-1].first, chunk.last, label)
         else:
-            runs.append((chunk.first, chunk.last, label))
-    return tuple(
-        Clause(*text.offsets(first, last), label, *text.times(first, last))
-        for first, last, label in runs
-    )
+            runs.append(Run(chunk.first, chunk.last, label))
+    return tuple(runs)
 
 
-def _same_clause(text: Text, run: tuple[int, int, str], chunk: Chunk) -> bool:
+def placed(whole: Text, spoken: Text, runs: Sequence[Run]) -> tuple[Clause, ...]:
+    """Runs as clauses with their places in text and recording.
+
+    Args:
+        whole: The answer with all its words.
+        spoken: The answer as it was cut, without fillers; fillers go to the clause they open.
+        runs: Tokens of ``spoken``.
+    """
+    number = {token.end: n for n, token in enumerate(whole.tokens, start=1)}
+    out: list[Clause] = []
+    first = 0
+    for n, run in enumerate(runs, start=1):
+        last = number[spoken.tokens[run.last - 1].end] if n < len(runs) else len(whole.tokens)
+        out.append(Clause(*whole.offsets(first, last), run.label, *whole.times(first, last)))
+        first = last
+    return tuple(out)
+
+
+def _same_clause(text: Text, run: Run, chunk: Chunk) -> bool:
     if text.punctuated:
         return chunk.edge == ","
-    return chunk.edge == "+" or (chunk.edge != "|" and run[1] - run[0] < _CLAUSE_FULL)
+    return chunk.edge == "+" or (chunk.edge != "|" and run.last - run.first < _CLAUSE_FULL)

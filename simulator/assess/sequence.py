@@ -13,9 +13,9 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.assess.clauses import Chunk, chunks, joined
+from simulator.assess.clauses import Chunk, Run, chunks, joined, placed
 from simulator.assess.hints import content, features, opening
-from simulator.assess.text import Text, words_of
+from simulator.assess.text import Text, spoken, words_of
 from simulator.domain.assessment import Clause
 from simulator.domain.resources import resource
 
@@ -68,11 +68,13 @@ class Labelled:
     """An answer with labels.
 
     Args:
-        chunks: The cut answer.
+        text: The answer without fillers, as ``text.spoken`` gives it.
+        chunks: It, cut.
         labels: The chosen label of each chunk.
         posteriors: (chunks, labels) probabilities; columns in the order of ``names``.
         names: The label letters.
-        clauses: The chunks joined, with places in text and recording.
+        runs: The chunks joined; tokens of ``text``.
+        clauses: The runs with their places in text and recording.
         missing: The parts (S T A R, or U N I) that are not in the answer.
     """
 
@@ -81,6 +83,7 @@ class Labelled:
     labels: tuple[str, ...]
     posteriors: Array
     names: str
+    runs: tuple[Run, ...]
     clauses: tuple[Clause, ...]
     missing: tuple[str, ...] = ()
 
@@ -137,15 +140,17 @@ def label(text: Text, question: str, format_: str, using: Weights | None = None)
         using: Other weights than the shipped ones.
     """
     by = using or weights(format_)
+    whole, text = text, spoken(text)
     parts = chunks(text)
     if not parts:
-        return Labelled(text, (), (), np.zeros((0, len(by.labels))), by.labels, (), tuple(by.present))
+        none = np.zeros((0, len(by.labels)))
+        return Labelled(text, (), (), none, by.labels, (), (), tuple(by.present))
     found = features(text, parts, content(words_of(question)), CUE_FILE[format_])
     chances = _posteriors(_scores(found, by), _steps(opening(parts, text.norms), by))
     chosen = np.argmax(np.log(chances + 1e-9) + by.bias, axis=1)
     labels = tuple(by.labels[n] for n in chosen)
-    clauses = joined(text, parts, labels)
-    seen = Labelled(text, parts, labels, chances, by.labels, clauses)
+    runs = joined(text, parts, labels)
+    seen = Labelled(text, parts, labels, chances, by.labels, runs, placed(whole, text, runs))
     absent = (p for p, row in by.present.items() if _weighed(seen.signs(p), row) < 0)
     return replace(seen, missing=tuple(absent))
 

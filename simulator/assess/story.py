@@ -7,7 +7,7 @@ import numpy as np
 
 from simulator.assess.clauses import Chunk, chunks
 from simulator.assess.hints import Lexicon, content, doer_and_tense, is_figure, lexicon, tense
-from simulator.assess.text import Text, stem, words_of
+from simulator.assess.text import Text, spoken, stem, words_of
 
 KINDS: Final = ("story", "pseudo_story", "self_description", "opinion", "off_question")
 _TOLD: Final = frozenset(("past", "was", "had"))
@@ -19,6 +19,7 @@ _CLASSES: Final = (
 
 def signs(text: Text, question: str) -> dict[str, float]:
     """Shares, 0 to about 1, that tell a told event from a habit, a self-portrait or a view."""
+    text = spoken(text)
     parts = chunks(text)
     total = max(1, len(parts))
     norms = text.norms

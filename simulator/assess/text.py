@@ -78,6 +78,47 @@ class Text:
         return self.tokens[first].start_s, self.tokens[last - 1].end_s
 
 
+_EMPTY: Final = frozenset((
+    "um", "uh", "er", "erm", "hmm", "hm", "mm", "ah", "eh", "uhm", "umm", "basically", "literally",
+))  # fmt: skip
+"""Sounds and words that carry nothing wherever they stand."""
+_EMPTY_PAIRS: Final = frozenset(
+    (("you", "know"), ("i", "mean"), ("sort", "of"), ("kind", "of"), ("i", "guess"))
+)
+_EMPTY_ASIDE: Final = frozenset(("like", "well", "so", "right", "okay", "actually", "anyway", "yeah"))
+"""Empty where a comma stands on either side."""
+
+
+@lru_cache(maxsize=16)
+def spoken(text: Text) -> Text:
+    """The answer without fillers and words said twice, so that they cannot move a mark.
+
+    The tokens keep their places in the text; a comma that only fenced a filler goes with it.
+    """
+    kept: list[Token] = []
+    skip = False
+    tokens = text.tokens
+    for n, token in enumerate(tokens):
+        after = tokens[n + 1] if n + 1 < len(tokens) else None
+        fenced = token.gap == "," and (not kept or kept[-1].gap in {",", "."})
+        pair = after is not None and not token.gap and (token.norm, after.norm) in _EMPTY_PAIRS
+        twice = after is not None and token.norm == after.norm and token.gap in {"", ","}
+        if skip or pair or twice or token.norm in _EMPTY or (fenced and token.norm in _EMPTY_ASIDE):
+            skip = pair
+            if kept:
+                kept[-1] = kept[-1]._replace(gap=_closed(kept[-1].gap, token.gap))
+        else:
+            kept.append(token)
+    return Text(text.text, tuple(kept) or tokens, text.punctuated, text.timed, text.words)
+
+
+def _closed(before: str, after: str) -> str:
+    """What stands between two words when what stood between them is taken out."""
+    if "." in {before, after}:
+        return "."
+    return "" if before == after == "," else before or after
+
+
 def normal(text: str) -> str:
     """Normal form of a word or phrase: lower case, straight apostrophes."""
     return text.lower().translate(_APOSTROPHES)
