@@ -1,4 +1,4 @@
-"""Makes a picture of every page with sample data: ``screenshots.py FOLDER [--size WxH] [--dark]``."""
+"""Makes a picture of every page with sample data into the folder given."""
 
 import argparse
 import sys

@@ -73,10 +73,10 @@ class Jobs(QObject):
         )
 
     def close(self) -> None:
-        """Drop what waits, wait for what runs, deliver nothing more. Idempotent."""
+        """Finish what was begun, deliver nothing more. Idempotent."""
         self._open = False
         if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool.shutdown(wait=True)
 
     @Slot(object)
     def _deliver(self, outcome: _Outcome) -> None:

@@ -81,8 +81,15 @@ def confidence(share: float) -> str:
 
 def why(trigger: str) -> str:
     """Why a question was asked, for a person; empty for one of the agenda."""
-    return {
+    known = {
+        "agenda": "",
+        "next_turn": "",
         "repeat": tr("asked again by another member"),
+        "push_back": tr("pushed back"),
+        "deeper": tr("dug deeper"),
+        "picked_up": tr("picked up what you said"),
+        "changed": tr("a requirement changed"),
+        "cut_short": tr("cut in"),
         "not_a_story": tr("followed up: no example yet"),
         "off_question": tr("followed up: not to the question"),
         "too_short": tr("followed up: short"),
@@ -94,4 +101,9 @@ def why(trigger: str) -> str:
         "only_we": tr("followed up: only “we”"),
         "no_learning": tr("followed up: nothing learned"),
         "too_long": tr("followed up: long"),
-    }.get(trigger, "" if trigger == "agenda" else tr("followed up"))
+        "no_understanding": tr("followed up: the problem not yet named"),
+        "no_alternatives": tr("followed up: no alternatives"),
+        "no_implementation": tr("followed up: no steps"),
+        "no_measure": tr("followed up: no measure"),
+    }
+    return known.get(trigger, tr("followed up"))

@@ -1,17 +1,25 @@
-"""What the window is tried with: a real library of made-up rehearsals, and sound that is not there."""
+"""What the window is tried with: a real library of made-up rehearsals, and silent sound."""
 
-import math
-import struct
 import time
-import wave
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
+
+import numpy as np
+from support.speech_fakes import (
+    FakeEar,
+    FakePlayback,
+    FakePlayer,
+    FakeRecorder,
+    FakeVoice,
+    write_wav,
+)
 
 from simulator.assess.judge import judge
 from simulator.assess.request import Request
 from simulator.assess.verdict import verdict
-from simulator.domain.audio import Device
+from simulator.domain.audio import EAR_RATE, Device
 from simulator.domain.errors import UserError
 from simulator.domain.panel import Panel
 from simulator.domain.rehearsal import Answer, Rehearsal, Take
@@ -22,7 +30,6 @@ from simulator.storage.library import Library
 from simulator.storage.panel_files import PanelShelf
 from simulator.storage.settings import SettingsFile
 
-RATE = 16_000
 FILLS = {
     "role.title": "warehouse lead",
     "company.name": "Larkfield Supply",
@@ -41,13 +48,21 @@ STORY = (
     " to do the same for returns"
 )
 THIN = "um we usually sit down and we talk about it and you know we find a way that works"
+CONFLICT = (
+    "last autumn a colleague in planning and i had stopped talking because each of us thought the"
+    " other was late on purpose|"
+    "i had to get the christmas roster out with her by the end of the month|"
+    "so i asked her for half an hour in the canteen and i listed what i had needed from her and"
+    " when and she did the same then we agreed on one shared sheet|"
+    "the roster went out two days early and we still use the sheet today"
+)
 SITUATIONAL = (
-    "first i would ask what has to be ready on friday and what can wait because i need to know"
-    " the real deadline|"
-    "there are two ways either we bring in the second shift which costs more or we cut the scope"
-    " and deliver the rest on monday|"
-    "i would choose the smaller scope tell the customer the same day and check at noon on"
-    " thursday that we are on time"
+    "first i would ask both of them what has to be ready on friday and what can wait because i"
+    " need to know the real deadline|"
+    "there are two ways either i do the one that other people wait for and tell the other person"
+    " at once or i ask a colleague to take half of it which costs her an afternoon|"
+    "i would choose the first tell both of them the same morning and check on thursday at noon"
+    " that i am on time"
 )
 MOTIVATION = (
     "what draws me to larkfield is that you repair before you replace i have run a returns desk"
@@ -65,66 +80,24 @@ class Clock:
         return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-@dataclass
-class FakePlayback:
-    """Plays nothing at the speed of sound."""
+class NotingPlayer(FakePlayer):
+    """A player that remembers from where to where it was asked to play."""
 
-    length_s: float
-    start_s: float = 0.0
-    end_s: float | None = None
-    began: float = field(default_factory=time.monotonic)
-    stopped: bool = False
-    sought: list[float] = field(default_factory=list)
-
-    @property
-    def first_sample_at(self) -> float | None:
-        return self.began
-
-    @property
-    def position_s(self) -> float:
-        return min(self.start_s + time.monotonic() - self.began, self.end_s or self.length_s)
-
-    @property
-    def done(self) -> bool:
-        return self.stopped or self.position_s >= (self.end_s or self.length_s)
-
-    def pause(self) -> None:
-        self.stopped = True
-
-    def resume(self) -> None:
-        self.stopped = False
-
-    def seek(self, position_s: float) -> None:
-        self.sought.append(position_s)
-        self.start_s, self.began = position_s, time.monotonic()
-
-    def stop(self) -> None:
-        self.stopped = True
-
-    def wait(self, timeout_s: float | None = None) -> bool:
-        return self.done
-
-
-@dataclass
-class FakePlayer:
-    """Remembers what it was asked to play."""
-
-    played: list[tuple[Path, float, float | None]] = field(default_factory=list)
-    playbacks: list[FakePlayback] = field(default_factory=list)
+    def __init__(self, speed: float = 1.0) -> None:
+        super().__init__(speed)
+        self.asked: list[tuple[float, float | None]] = []
+        self.playbacks: list[FakePlayback] = []
 
     def play(self, sound, *, start_s=0.0, end_s=None, on_level=None) -> FakePlayback:
-        self.played.append((sound, start_s, end_s))
-        self.playbacks.append(FakePlayback(60.0, start_s, end_s))
+        self.asked.append((round(start_s, 2), end_s))
+        self.playbacks.append(super().play(sound, start_s=start_s, end_s=end_s, on_level=on_level))
         return self.playbacks[-1]
-
-    def close(self) -> None:
-        pass
 
 
 class ScriptedConductor:
     """A conductor that does what a test says: ``emit`` events, look at ``commands``."""
 
-    def __init__(self, services, panel, options, listener) -> None:
+    def __init__(self, _services, panel, options, listener) -> None:
         self.panel, self.options, self.emit = panel, options, listener
         self.commands: list[str] = []
         self.rehearsal_id = ""
@@ -134,7 +107,7 @@ class ScriptedConductor:
         self.started = True
         self.rehearsal_id = "00001"
 
-    def join(self, timeout_s: float | None = None) -> bool:
+    def join(self, _timeout_s: float | None = None) -> bool:
         return True
 
     def answer_typed(self, text: str) -> None:
@@ -172,61 +145,50 @@ def words_of(text: str, start_s: float = 0.6) -> tuple[Word, ...]:
 def write_speech(path: Path, words: tuple[Word, ...]) -> float:
     """A WAV file that is loud where words are; returns its length in seconds."""
     seconds = (words[-1].end_s if words else 1.0) + 0.5
-    samples = [0] * int(seconds * RATE)
+    samples = np.zeros(int(seconds * EAR_RATE))
     for number, word in enumerate(words):
-        first, last = int(word.start_s * RATE), int(word.end_s * RATE)
-        loud = 6000 + 5000 * math.sin(number * 1.7)
-        for place in range(first, last, 2):
-            shape = math.sin(math.pi * (place - first) / (last - first))
-            value = int(
-                loud * shape * math.sin(place * 0.09) * (0.7 + 0.3 * math.sin(place * 0.013))
-            )
-            samples[place : place + 2] = (value, value)
-    with wave.open(str(path), "wb") as out:
-        out.setnchannels(1)
-        out.setsampwidth(2)
-        out.setframerate(RATE)
-        out.writeframes(struct.pack(f"<{len(samples)}h", *samples))
+        first, last = int(word.start_s * EAR_RATE), int(word.end_s * EAR_RATE)
+        at = np.arange(last - first)
+        loud = 6000 + 5000 * np.sin(number * 1.7)
+        tone = np.sin(at * 0.09) * (0.7 + 0.3 * np.sin(at * 0.013))
+        samples[first:last] = loud * np.sin(np.pi * at / (last - first)) * tone
+    write_wav(path, samples.astype(np.int16))
     return seconds
 
 
+@cache
 def general_panel() -> Panel:
     """The general panel that ships, for a made-up role."""
     return PanelShelf(resource("panels"), Path("nowhere")).load("general", FILLS)
 
 
+_PLAN = (
+    ("cause-behind-cause", 0, STORY, None, "agenda"),
+    ("colleague-disagreed", 3, THIN, None, "agenda"),
+    ("colleague-disagreed", 3, CONFLICT, 2, "not_a_story"),
+    ("two-bosses", 2, SITUATIONAL, None, "agenda"),
+    ("why-us", 1, MOTIVATION, None, "agenda"),
+)
+"""Question, place of the member who asks, what is said, what it follows up, why it was asked."""
+
+
 def sample_answers(panel: Panel) -> tuple[tuple[Answer, str], ...]:
     """Answers to come, with what is said in them."""
-    members = panel.members
     out = []
-    plan = (
-        ("behavioural", STORY, None, "agenda"),
-        ("behavioural", THIN, None, "agenda"),
-        ("behavioural", STORY, 2, "not_a_story"),
-        ("situational", SITUATIONAL, None, "agenda"),
-        ("motivation", MOTIVATION, None, "agenda"),
-    )
-    for number, (format_name, said, follow_up_of, why) in enumerate(plan, start=1):
-        bank = [q for q in panel.questions if q.format == format_name] or list(panel.questions)
-        question = bank[number % len(bank)]
-        text = question.text
-        if follow_up_of:
-            text = "Could you take us through one time when that happened?"
-        out.append(
-            (
-                Answer(
-                    number,
-                    members[number % len(members)].id,
-                    question.id,
-                    text,
-                    format_name,
-                    question.competency,
-                    follow_up_of=follow_up_of,
-                    why=why,
-                ),
-                said,
-            )
+    for number, (question_id, seat, said, follow_up_of, why) in enumerate(_PLAN, start=1):
+        question = panel.question(question_id)
+        text = "Could you take us through one time when that happened?"
+        answer = Answer(
+            number,
+            panel.members[seat].id,
+            question.id,
+            question.text if follow_up_of is None else text,
+            question.format,
+            question.competency,
+            follow_up_of=follow_up_of,
+            why=why,
         )
+        out.append((answer, said))
     return tuple(out)
 
 
@@ -272,30 +234,23 @@ def _take(library: Library, rehearsal_id: str, answer: Answer, number: int, said
     )
 
 
-@dataclass
-class Nothing:
-    """A recorder, voice or ear that is there and does nothing."""
-
-    name: str = "made up"
-
-    def close(self) -> None:
-        pass
-
-
 MICROPHONES = (Device("Built-in microphone", "ALSA", is_default=True), Device("Headset", "ALSA"))
 LOUDSPEAKERS = (Device("Built-in loudspeaker", "ALSA", is_default=True), Device("Headset", "ALSA"))
 
 
-def make_services(folder: Path, *, sound: bool = True, panels: Path | None = None) -> Services:
+def make_services(folder: Path, *, sound: bool = True) -> Services:
     """Services on a library of their own; without ``sound`` the machine has none."""
     services = Services(
-        panels=PanelShelf(resource("panels"), panels or folder / "panels"),
+        panels=PanelShelf(resource("panels"), folder / "panels"),
         library=Library(folder / "library"),
         settings=SettingsFile(folder / "config" / "settings.toml"),
         clock=Clock(),
-        player=FakePlayer() if sound else None,
     )
     if sound:
+        voices = folder / "voices"
+        voices.mkdir()
+        services.voice, services.player = FakeVoice(voices), NotingPlayer()
+        services.recorder, services.ear = FakeRecorder(), FakeEar([STORY.replace("|", " ")])
         services.devices = lambda: (MICROPHONES, LOUDSPEAKERS)
     else:
         services.missing = {

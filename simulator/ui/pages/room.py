@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QRectF, Qt, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from simulator.domain.errors import UserError
@@ -30,6 +30,10 @@ if TYPE_CHECKING:  # the conductor costs time that the first paint does not need
     from simulator.session.conductor import Conductor
 
 _JOIN_S: Final = 3.0
+_USUAL_HEIGHT: Final = 800
+_SMALLEST_FACES: Final = 0.85
+_LARGEST_FACES: Final = 1.3
+"""Faces grow and shrink with the height of the window, within these bounds."""
 _QUESTION_KINDS: Final = ("question", "follow_up", "repeat")
 
 
@@ -95,6 +99,15 @@ class RoomPage(Page):
         self._set_state("waiting")
         self._start(what)
         self.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Larger faces where there is room."""
+        super().resizeEvent(event)
+        for seat in self.seats.values():
+            seat.face.set_scale(self._face_scale())
+
+    def _face_scale(self) -> float:
+        return min(_LARGEST_FACES, max(_SMALLEST_FACES, self.height() / _USUAL_HEIGHT))
 
     def leave(self) -> None:
         """End what runs; what was answered is kept."""
@@ -179,6 +192,7 @@ class RoomPage(Page):
         self._seat_row.addStretch(1)
         for member in self._sitting.panel.members:
             seat = Seat(member)
+            seat.face.set_scale(self._face_scale())
             self.seats[member.id] = seat
             self._seat_row.addWidget(seat, 100)
         self._seat_row.addStretch(1)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the records cost time that the first paint does not need
 _BLINK_MS = 130
 _BLINK_FROM_MS, _BLINK_TO_MS = 3000, 6000
 _QUIET_SIDE, _SPEAKING_SIDE = 104, 140
+"""Sides of a face in a window of the usual height, in pixels."""
 _FALL = 0.6
 """Share of the mouth's opening kept from one level to the next when it gets quieter."""
 
@@ -65,6 +66,7 @@ class _Face(QWidget):
         self._member = member
         self._mouth = 0.0
         self._lids = 0.0
+        self._scale = 1.0
         self._side = float(_QUIET_SIDE)
         self._speaking = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -90,7 +92,7 @@ class _Face(QWidget):
             return
         self._speaking = speaking
         self._mouth = 0.0
-        target = float(_SPEAKING_SIDE if speaking else _QUIET_SIDE)
+        target = self._target()
         self._growth.stop()
         if theme.motion_ms() and self.isVisible():
             self._growth.setDuration(theme.motion_ms())
@@ -100,6 +102,13 @@ class _Face(QWidget):
         else:
             self._grown(target)
 
+    def set_scale(self, scale: float) -> None:
+        """Be larger or smaller than usual."""
+        self._scale = scale
+        self._growth.stop()
+        self._grown(self._target())
+        self.updateGeometry()
+
     def set_level(self, level: float) -> None:
         """Open the mouth by loudness: quickly open, softly shut."""
         wanted = min(1.0, max(0.0, level) ** 0.55 * 1.1) if level > 0 else 0.0
@@ -108,7 +117,8 @@ class _Face(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for the face when it speaks."""
-        return QSize(_SPEAKING_SIDE + 12, _SPEAKING_SIDE + 12)
+        side = round(_SPEAKING_SIDE * self._scale) + 12
+        return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
         """Room for the face when it speaks."""
@@ -135,6 +145,9 @@ class _Face(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             radius = self._side * 22 / portraits.SIDE + 3
             painter.drawRoundedRect(box.adjusted(-3.5, -3.5, 3.5, 3.5), radius, radius)
+
+    def _target(self) -> float:
+        return (_SPEAKING_SIDE if self._speaking else _QUIET_SIDE) * self._scale
 
     def _await_blink(self) -> None:
         wait = QRandomGenerator.global_().bounded(_BLINK_FROM_MS, _BLINK_TO_MS)
@@ -175,6 +188,7 @@ class Seat(QWidget):
             column.addWidget(line)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(232)
+        self.setMinimumWidth(120)
         self.set_speaking(speaking=False)
 
     def set_speaking(self, *, speaking: bool) -> None:

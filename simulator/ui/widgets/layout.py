@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,9 +17,19 @@ from PySide6.QtWidgets import (
 from simulator.ui import tokens
 
 
+class _Column(QScrollArea):
+    """Scrolls up and down only, so it is never narrower than what is in it."""
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the content needs, beside the scroll bar."""
+        inside, bar = self.widget(), self.verticalScrollBar()
+        width = inside.minimumSizeHint().width() if inside is not None else 0
+        return QSize(width + bar.sizeHint().width(), super().minimumSizeHint().height())
+
+
 def scroll_column(spacing: int = tokens.L, foot: int = 0) -> tuple[QScrollArea, QVBoxLayout]:
     """An area that scrolls up and down, and the column inside it with ``foot`` pixels below."""
-    area = QScrollArea()
+    area = _Column()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -176,8 +176,7 @@ class MarksPanel(QWidget):
         said = self.tr("none") if assessment.total is None else str(assessment.total)
         row.addWidget(label(said, tokens.TITLE, bold=True, figures=True))
         sure = wording.confidence(assessment.confidence)
-        row.addWidget(label(sure, muted=True), 0, Qt.AlignmentFlag.AlignBottom)
-        row.addStretch(1)
+        row.addWidget(Elided(sure, muted=True), 1)
         return row
 
     def _add_mark(self, grid: QGridLayout, mark: Mark, *, evidence: bool) -> None:

@@ -19,11 +19,10 @@ def silence_choice(settings: Settings) -> Segments:
     """How much quiet ends an answer; what stands in the settings file is always among them."""
     known = {*_SILENCES, *([settings.silence_s] if settings.silence_s else [])}
     choices: list[tuple[object, str]] = [
-        (seconds, wording.tr("{n} s of quiet").format(n=f"{seconds:g}"))
-        for seconds in sorted(known)
+        (seconds, wording.tr("{n} s").format(n=f"{seconds:g}")) for seconds in sorted(known)
     ]
-    choices.append((None, wording.tr("Only Done")))
-    return Segments(wording.tr("What ends an answer"), choices)
+    choices.append((None, wording.tr("Only by Done")))
+    return Segments(wording.tr("Quiet that ends an answer"), choices)
 
 
 def feedback_choice() -> Segments:

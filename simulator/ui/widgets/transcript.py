@@ -7,7 +7,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -65,7 +64,8 @@ class TranscriptView(QTextEdit):
             place for place, word in enumerate(transcript.words) if word.confidence < UNCERTAIN
         )
         self._clauses = tuple(c for c in clauses if c.label != "O")
-        self._heard = self._at = _NO_WORD
+        self._heard = _NO_WORD
+        self._at = 0 if self._spans else _NO_WORD
         self._space_lines()
         self.viewport().setCursor(
             Qt.CursorShape.PointingHandCursor if self._spans else Qt.CursorShape.IBeamCursor
@@ -134,13 +134,6 @@ class TranscriptView(QTextEdit):
             self.mend.emit(self._at)
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Start at the first word when one comes by keyboard."""
-        super().focusInEvent(event)
-        if self._at == _NO_WORD and self._spans:
-            self._at = 0
-        self.viewport().update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to hear or mend the word below the pointer."""

@@ -1,0 +1,80 @@
+"""A window on a library of its own, with sound that makes no noise."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from support import ui_fakes
+
+from simulator.domain.rehearsal import Rehearsal
+from simulator.session.services import Services
+from simulator.ui.window import MainWindow
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    made = ui_fakes.make_services(tmp_path)
+    yield made
+    made.library.close()
+
+
+@pytest.fixture
+def conductors() -> ui_fakes.Conductors:
+    return ui_fakes.Conductors()
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, conductors: ui_fakes.Conductors
+) -> Iterator[Callable[[Services], MainWindow]]:
+    """Opens windows and closes them after the test."""
+    opened: list[MainWindow] = []
+
+    def make(services: Services) -> MainWindow:
+        window = MainWindow(services, conductors)
+        opened.append(window)
+        window.show()
+        qtbot.waitExposed(window)
+        settle(qtbot, window)
+        return window
+
+    yield make
+    for window in opened:
+        window.close()
+        window.deleteLater()
+    qtbot.wait(1)
+
+
+@pytest.fixture
+def window(open_window: Callable[[Services], MainWindow], services: Services) -> MainWindow:
+    return open_window(services)
+
+
+@pytest.fixture
+def kept(services: Services) -> Rehearsal:
+    """A rehearsal of three answers in the library."""
+    return ui_fakes.keep_sample(services.library, answers=3)
+
+
+@pytest.fixture
+def go(qtbot: QtBot, window: MainWindow) -> Callable[..., object]:
+    """``go("library")`` shows a page and waits until it has what it reads."""
+
+    def show(name: str, what: object = None) -> object:
+        window.go(name, what)
+        settle(qtbot, window)
+        return window.page(name)
+
+    return show
+
+
+@pytest.fixture
+def settled(qtbot: QtBot, window: MainWindow) -> Callable[[], None]:
+    """Waits until no work of the window is under way."""
+    return lambda: settle(qtbot, window)
+
+
+def settle(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.wait(5)
+    qtbot.waitUntil(lambda: window.jobs.idle, timeout=10_000)

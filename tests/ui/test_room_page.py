@@ -1,0 +1,244 @@
+"""The room: who speaks, what stands, what is heard, and that every key does its work."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from support.ui_fakes import general_panel, words_of
+
+from simulator.session import events
+from simulator.session.conductor import Options
+from simulator.ui.desk import Sitting
+from simulator.ui.widgets.dialog import Confirm
+
+
+@pytest.fixture
+def enter(go, conductors, qtbot):
+    """``enter(feedback_each=True)`` sits down; returns room, conductor and a way to tell events."""
+
+    def sit(*, feedback_each: bool = False, show_words: bool = True):
+        room = go("room", Sitting(general_panel(), Options(), feedback_each, show_words))
+
+        def tell(*happened: events.Event) -> None:
+            for event in happened:
+                conductors.last.emit(event)
+            qtbot.wait(10)
+
+        return room, conductors.last, tell
+
+    return sit
+
+
+def asked(n: int = 1, text: str = "What did you change?") -> events.QuestionAsked:
+    return events.QuestionAsked(n, "kwame", text, "behavioural", "initiative", None, None, "agenda")
+
+
+def shown(room) -> str:
+    return " ".join(one.text() for one in room.findChildren(QLabel) if one.isVisible())
+
+
+def test_entering_starts_the_conductor(enter):
+    _room, conductor, _tell = enter()
+
+    assert conductor.started
+
+
+def test_the_speaker_is_marked_and_the_question_stays_while_one_answers(enter):
+    room, _conductor, tell = enter()
+
+    tell(events.RoundBegan(2, 4, "behavioural", 18), asked())
+    tell(events.MemberSpeaks("kwame", "What did you change?", "question"))
+    speaking = [name for name, seat in room.seats.items() if seat.face.speaking]
+    tell(events.MemberFinished("kwame"), events.ListeningBegan(1, 1, typed=False))
+
+    assert speaking == ["kwame"]
+    assert [name for name, seat in room.seats.items() if seat.face.speaking] == []
+    assert "“What did you change?”" in shown(room)
+    assert "Round 2 of 4 · Behavioural" in shown(room)
+    assert "18 min left" in shown(room)
+
+
+def test_a_greeting_is_captioned_too(enter):
+    room, _conductor, tell = enter()
+
+    tell(events.MemberSpeaks("ingrid", "Welcome back.", "greeting"))
+
+    assert "“Welcome back.”" in shown(room)
+    assert "Ingrid Solheim says" in shown(room)
+
+
+@pytest.mark.parametrize(
+    ("key", "command"),
+    [
+        (Qt.Key.Key_Space, "done"),
+        (Qt.Key.Key_T, "think"),
+        (Qt.Key.Key_R, "repeat"),
+        (Qt.Key.Key_S, "skip"),
+        (Qt.Key.Key_P, "pause"),
+    ],
+)
+def test_each_key_gives_its_command(qtbot, enter, key, command):
+    room, conductor, tell = enter()
+    tell(asked(), events.ListeningBegan(1, 1, typed=False))
+
+    qtbot.keyClick(room, key)
+
+    assert conductor.commands == [command]
+
+
+def test_keys_do_nothing_where_they_make_no_sense(qtbot, enter):
+    room, conductor, tell = enter()
+    tell(asked(), events.ListeningBegan(1, 1, typed=False), events.AnswerEnded(1))
+
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_T, Qt.Key.Key_R, Qt.Key.Key_S):
+        qtbot.keyClick(room, key)
+
+    assert conductor.commands == []
+
+
+def test_words_appear_while_speaking_and_can_be_hidden(qtbot, enter):
+    room, _conductor, tell = enter()
+    tell(asked(), events.ListeningBegan(1, 1, typed=False))
+
+    tell(events.WordsHeard(words_of("in the spring")), events.ListeningLevel(0.5, 62.0))
+    first = room.stage.words.toPlainText()
+    tell(events.WordsHeard(words_of("in the string of last year")))
+
+    assert first == "in the spring"
+    assert room.stage.words.toPlainText() == "in the string of last year"
+    assert room.stage.shows_words
+    assert "1:02" in shown(room)
+    assert room.meter.level() > 0
+    qtbot.keyClick(room, Qt.Key.Key_H)
+    assert not room.stage.shows_words
+    qtbot.keyClick(room, Qt.Key.Key_H)
+    assert room.stage.shows_words
+
+
+def test_words_stay_hidden_when_one_chose_so(enter):
+    room, _conductor, tell = enter(show_words=False)
+
+    tell(asked(), events.ListeningBegan(1, 1, typed=False), events.WordsHeard(words_of("hello")))
+
+    assert not room.stage.shows_words
+
+
+def test_marks_after_an_answer_hold_the_panel_until_one_goes_on(qtbot, enter, kept):
+    room, conductor, tell = enter(feedback_each=True)
+    answer = kept.answers[0]
+    tell(asked(), events.ListeningBegan(1, 1, typed=False), events.AnswerEnded(1))
+
+    tell(events.AnswerJudged(1, answer, answer.take.assessment), asked(2, "And then?"))
+    held = shown(room)
+    qtbot.keyClick(room, Qt.Key.Key_Space)
+    tell(events.Resumed())
+
+    assert str(answer.take.assessment.total) in held
+    assert "Next time" in held
+    assert conductor.commands == ["pause", "resume"]
+    assert not room.feedback.isVisible()
+    assert "“And then?”" in shown(room)
+
+
+def test_no_marks_in_between_when_they_were_wanted_at_the_end(enter, kept):
+    room, conductor, tell = enter(feedback_each=False)
+    answer = kept.answers[0]
+
+    tell(asked(), events.AnswerJudged(1, answer, answer.take.assessment))
+
+    assert not room.feedback.isVisible()
+    assert conductor.commands == []
+
+
+def test_pausing_says_that_nothing_is_recorded_and_goes_on(qtbot, enter):
+    room, conductor, tell = enter()
+    tell(asked(), events.ListeningBegan(1, 1, typed=False))
+
+    qtbot.keyClick(room, Qt.Key.Key_P)
+    tell(events.Paused())
+    said = room._status.text()
+    qtbot.keyClick(room, Qt.Key.Key_P)
+    tell(events.Resumed())
+
+    assert said == "Paused. Nothing is recorded."
+    assert conductor.commands == ["pause", "resume"]
+    assert room.pause.text() == "Pause"
+
+
+def test_an_answer_can_be_typed_with_all_its_letters(qtbot, enter):
+    room, conductor, tell = enter()
+    tell(asked(), events.ListeningBegan(1, 1, typed=True))
+
+    qtbot.keyClicks(room.stage.box, "Past tests helped.")
+    qtbot.keyClick(room.stage.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert conductor.commands == ["typed Past tests helped."]
+
+
+def test_an_empty_typed_answer_is_not_handed_in(qtbot, enter):
+    room, conductor, tell = enter()
+    tell(asked(), events.ListeningBegan(1, 1, typed=True))
+
+    qtbot.mouseClick(room.done, Qt.MouseButton.LeftButton)
+
+    assert conductor.commands == []
+
+
+def test_trouble_becomes_a_banner_and_the_rehearsal_goes_on(window, enter):
+    _room, _conductor, tell = enter()
+
+    tell(events.Trouble("We didn't hear anything for 5 seconds.", "Is the microphone muted?", True))
+
+    assert window.banner.isVisible()
+    assert "Is the microphone muted?" in window.banner.text()
+    assert window.shown == "room"
+
+
+def test_the_end_leads_to_looking_back(window, enter, kept, settled):
+    _room, _conductor, tell = enter()
+
+    tell(events.Finished(kept.id, kept.verdict, early=False))
+    settled()
+
+    assert window.shown == "review"
+    assert window.page("review").rehearsal.id == kept.id
+
+
+def test_leaving_asks_first(qtbot, enter, monkeypatch):
+    room, conductor, tell = enter()
+    tell(asked())
+    answers = iter((False, True))
+    monkeypatch.setattr(Confirm, "ask", classmethod(lambda *_: next(answers)))
+
+    qtbot.keyClick(room, Qt.Key.Key_Escape)
+    stayed = list(conductor.commands)
+    qtbot.keyClick(room, Qt.Key.Key_Escape)
+
+    assert stayed == []
+    assert conductor.commands == ["end"]
+
+
+def test_closing_the_window_ends_the_rehearsal(enter, window):
+    _room, conductor, tell = enter()
+    tell(asked())
+
+    window.close()
+
+    assert conductor.commands == ["end"]
+
+
+def test_thinking_says_how_long(enter):
+    room, _conductor, tell = enter()
+
+    tell(asked(), events.ThinkingBegan(30))
+
+    assert room._status.text().startswith("30 seconds to think")
+
+
+def test_a_screen_reader_is_told_the_question(enter, monkeypatch):
+    said: list[str] = []
+    monkeypatch.setattr("simulator.ui.pages.room.announce", lambda _widget, text: said.append(text))
+    _room, _conductor, tell = enter()
+
+    tell(asked(text="What did you learn?"))
+
+    assert said[-1] == "What did you learn?"
