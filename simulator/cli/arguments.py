@@ -5,6 +5,8 @@ from pathlib import Path
 
 from simulator import __version__
 from simulator.domain.formats import FORMATS
+from simulator.interview.days import days
+from simulator.interview.difficulty import DIFFICULTIES
 
 PROGRAM = "second-round"
 
@@ -70,10 +72,18 @@ def _rehearse(commands: "_Commands[argparse.ArgumentParser]") -> None:
         "--answers",
         type=Path,
         metavar="DIR",
-        help="answers from WAV, FLAC and TXT files in name order, in place of the microphone",
+        help="answers from files in name order, in place of the microphone: WAV and FLAC are "
+        "heard, TXT is read, PY is code, PNG and SVG a drawing, PDF slides",
     )
     one.add_argument("--realtime", action="store_true", help="feed sound at the speed of speech")
     one.add_argument("--seed", type=int, metavar="N", help="same seed and answers, same interview")
+    what = one.add_mutually_exclusive_group()
+    names = [day.id for day in days()]
+    what.add_argument("--day", choices=names, metavar="NAME", help=f"one of {', '.join(names)}")
+    what.add_argument("--format", choices=FORMATS, metavar="FORMAT", help="one format alone")
+    one.add_argument(
+        "--difficulty", choices=DIFFICULTIES, help="what the panel makes of it; see docs/days.md"
+    )
     one.add_argument("--questions", type=_positive, metavar="N", help="at most N questions")
     one.add_argument(
         "--silence", type=_seconds, metavar="S", help="so many seconds of silence end an answer"

@@ -13,10 +13,11 @@ from simulator.cli.program import Program
 from simulator.cli.view import TerminalView
 from simulator.domain.errors import UserError
 from simulator.domain.panel import Panel
+from simulator.interview.days import with_day, with_format
 from simulator.report.plain import as_plain
 from simulator.report.write import SUFFIXES, write
 from simulator.session.conductor import Conductor, Options
-from simulator.session.feed import FolderFeed
+from simulator.session.feed import FolderFeed, read_text
 from simulator.session.services import Services
 from simulator.storage.settings import Settings
 
@@ -35,7 +36,7 @@ def rehearse(args: argparse.Namespace, program: Program) -> int:
     feed = program.feed(args.answers, args.realtime) if args.answers else None
     services = program.services(args.library)
     settings = services.chosen()
-    panel = services.panels.load(args.panel, fills(args, settings))
+    panel = chosen_panel(services, args, settings)
     seed = args.seed if args.seed is not None else random.SystemRandom().randrange(1_000_000)
     typed = args.typed or (feed is None and services.recorder is None)
     options = Options(
@@ -44,6 +45,8 @@ def rehearse(args: argparse.Namespace, program: Program) -> int:
         silence_s=args.silence or settings.silence_s,
         max_questions=args.questions,
         rate=settings.rate,
+        difficulty=args.difficulty or "realistic",
+        day=args.day or args.format or "",
     )
     view = TerminalView(
         panel,
@@ -86,6 +89,14 @@ def conduct(
     return 0
 
 
+def chosen_panel(services: Services, args: argparse.Namespace, settings: Settings) -> Panel:
+    """The panel with the rounds of the day or the format that was asked for."""
+    panel = services.panels.load(args.panel, fills(args, settings))
+    if args.format:
+        return with_format(panel, args.format)
+    return with_day(panel, args.day) if args.day else panel
+
+
 def fills(args: argparse.Namespace, settings: Settings) -> dict[str, str]:
     """Role and company as given here, else as set."""
     given = {
@@ -117,6 +128,17 @@ def _wait(conductor: Conductor) -> None:
             conductor.join(30)
 
 
+def _hand_in(conductor: Conductor, path: Path) -> None:
+    """A file as the answer: code is read here, slides and drawings are kept by the session."""
+    try:
+        if path.suffix.lower() == ".py":
+            conductor.hand_in_code(read_text(path))
+        else:
+            conductor.hand_in_slides(path)
+    except UserError as error:
+        print(error, file=sys.stderr)
+
+
 def _read_keys(conductor: Conductor, lines: TextIO, typed: bool) -> None:
     commands = {
         "/repeat": conductor.repeat,
@@ -125,11 +147,14 @@ def _read_keys(conductor: Conductor, lines: TextIO, typed: bool) -> None:
         "/pause": conductor.pause,
         "/resume": conductor.resume,
         "/retake": conductor.retake,
+        "/floor": conductor.take_floor,
         "/end": conductor.end,
     }
     for line in lines:
         text = line.strip()
-        if text in commands:
+        if text.startswith("/file "):
+            _hand_in(conductor, Path(text.removeprefix("/file ").strip()))
+        elif text in commands:
             commands[text]()
         elif text or typed:
             conductor.answer_typed(text)

@@ -1,7 +1,8 @@
 """Session events as lines of a terminal."""
 
 import sys
-from typing import TextIO
+from collections.abc import Callable
+from typing import Any, TextIO
 
 from simulator.cli.output import clean, dots, paragraph
 from simulator.domain.assessment import Assessment
@@ -25,6 +26,20 @@ class TerminalView:
         self._feedback = feedback
         self._live = live
         self._totals: list[tuple[int, str, int | None]] = []
+        self._shown: dict[type, Callable[[Any], None]] = {
+            events.RoundBegan: self._round,
+            events.MemberSpeaks: self._speaks,
+            events.ListeningBegan: self._listening,
+            events.WordsHeard: self._words,
+            events.ItemShown: self._item,
+            events.CasesRun: self._cases,
+            events.FloorOpen: self._floor,
+            events.ThinkingBegan: self._thinking,
+            events.AnswerJudged: self._judged,
+            events.Trouble: self._trouble,
+            events.Paused: self._paused,
+            events.Finished: self._finished,
+        }
 
     def note(self, text: str) -> None:
         """A line about the program itself."""
@@ -32,32 +47,56 @@ class TerminalView:
 
     def show(self, event: events.Event) -> None:
         """One event; called on the conductor's thread."""
-        match event:
-            case events.RoundBegan():
-                title = event.format.replace("_", " ").capitalize()
-                self.note(f"\n── Round {event.number} of {event.of}: {title} ──")
-            case events.MemberSpeaks():
-                member = self._panel.member(event.member)
-                self.note(f"\n{member.name}, {member.title}:")
-                paragraph(event.text, "  ", self._file)
-            case events.ListeningBegan():
-                self.note("\n[your answer]" if event.typed else "\n[listening]")
-            case events.WordsHeard() if self._live:
-                line = " ".join(word.text for word in event.words)[-_LIVE_WIDTH:]
-                print(f"\r\x1b[K  {clean(line)}", end="", file=self._file, flush=True)
-            case events.ThinkingBegan():
-                self.note(f"[{event.seconds:.0f} seconds to think]")
-            case events.AnswerJudged():
-                self._judged(event)
-            case events.Trouble():
-                self.note("")
-                paragraph(f"{event.what} {event.hint}".strip(), "", sys.stderr, bullet="! ")
-            case events.Paused():
-                self.note("[paused; /resume goes on]")
-            case events.Finished():
-                self._finished(event)
-            case _:
-                pass
+        shown = self._shown.get(type(event))
+        if shown is not None:
+            shown(event)
+
+    def _round(self, event: events.RoundBegan) -> None:
+        title = event.format.replace("_", " ").capitalize()
+        self.note(f"\n── Round {event.number} of {event.of}: {title} ──")
+
+    def _speaks(self, event: events.MemberSpeaks) -> None:
+        self.note(f"\n{self._who(event.member)}:")
+        paragraph(event.text, "  ", self._file)
+
+    def _who(self, speaker: str) -> str:
+        for member in self._panel.members:
+            if member.id == speaker:
+                return f"{member.name}, {member.title}"
+        peers = self._panel.group.peers if self._panel.group else ()
+        return next((peer.name for peer in peers if peer.id == speaker), speaker)
+
+    def _listening(self, event: events.ListeningBegan) -> None:
+        self.note("\n[your answer]" if event.typed else "\n[listening]")
+
+    def _words(self, event: events.WordsHeard) -> None:
+        if self._live:
+            line = " ".join(word.text for word in event.words)[-_LIVE_WIDTH:]
+            print(f"\r\x1b[K  {clean(line)}", end="", file=self._file, flush=True)
+
+    def _thinking(self, event: events.ThinkingBegan) -> None:
+        self.note(f"[{event.seconds:.0f} seconds to think]")
+
+    def _trouble(self, event: events.Trouble) -> None:
+        self.note("")
+        paragraph(f"{event.what} {event.hint}".strip(), "", sys.stderr, bullet="! ")
+
+    def _paused(self, _event: events.Paused) -> None:
+        self.note("[paused; /resume goes on]")
+
+    def _floor(self, _event: events.FloorOpen) -> None:
+        self.note("[the floor is open: /floor or just speak]")
+
+    def _item(self, event: events.ItemShown) -> None:
+        self.note(f"\n[{event.number} of {event.of}, {event.item.seconds:.0f} seconds]")
+        paragraph(event.item.text, "  ", self._file)
+        for number, option in enumerate(event.item.options, 1):
+            paragraph(option, "  ", self._file, bullet=f"{number}. ")
+
+    def _cases(self, event: events.CasesRun) -> None:
+        for case in event.cases:
+            said = "passed" if case.passed else f"expected {case.expected}, got {case.got}"
+            paragraph(f"{case.name}: {said}", "  ", self._file)
 
     def _judged(self, event: events.AnswerJudged) -> None:
         take = event.answer.take

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from simulator.domain.assessment import Assessment, PanelVerdict
 from simulator.domain.rehearsal import Answer
 from simulator.domain.transcript import Word
+from simulator.domain.work import CaseResult, Item
+from simulator.interview.effects import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,52 @@ class AnswerJudged:
 
 
 @dataclass(frozen=True, slots=True)
+class StageSet:
+    """Answer ``n`` is to be given on this stage: by voice, with an editor, a board or slides."""
+
+    n: int
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class CasesRun:
+    """The code of answer ``n`` was run against the cases of its exercise."""
+
+    n: int
+    cases: tuple[CaseResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemShown:
+    """An item of a test is to be answered within its seconds: ``number`` of ``of``."""
+
+    n: int
+    number: int
+    of: int
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class FloorOpen:
+    """In a group exercise anybody may speak now; ``seconds`` until somebody else does."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class FloorTaken:
+    """The candidate has the floor in a group exercise."""
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceLeft:
+    """A member lets an answer stand in silence."""
+
+    member: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class TimeLeft:
     """Minutes left of the agenda, told when it changes."""
 
@@ -149,6 +197,12 @@ Event = (
     | ListeningBegan
     | ListeningLevel
     | WordsHeard
+    | StageSet
+    | CasesRun
+    | ItemShown
+    | FloorOpen
+    | FloorTaken
+    | SilenceLeft
     | AnswerEnded
     | AnswerJudged
     | TimeLeft

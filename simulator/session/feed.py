@@ -4,15 +4,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 from simulator.domain.errors import UserError
+from simulator.session.inbox import Handed
 from simulator.session.ports import Recorder
 
 _SOUND = frozenset({".wav", ".flac"})
 _TEXT = frozenset({".txt"})
+_CODE = frozenset({".py"})
+_DRAWING = frozenset({".png", ".svg"})
+_SLIDES = frozenset({".pdf"})
+_ANY = _SOUND | _TEXT | _CODE | _DRAWING | _SLIDES
 _LARGEST_TEXT = 1_000_000
 
 
 class FolderFeed:
-    """Prepared answers: WAV and FLAC are heard, TXT is read; other files are left alone.
+    """Prepared answers; files of other kinds are left alone.
+
+    WAV and FLAC are heard, TXT is read, PY is handed in as code, PNG and SVG as a drawing, PDF as
+    slides.
 
     Raises:
         UserError: no such folder, or nothing in it that can be an answer.
@@ -21,12 +29,11 @@ class FolderFeed:
     def __init__(self, folder: Path, open_recorder: Callable[[Path], Recorder]) -> None:
         if not folder.is_dir():
             raise UserError(f"There is no folder {folder}.", "Name a folder with answers.")
-        self._files = sorted(
-            path for path in folder.iterdir() if path.suffix.lower() in _SOUND | _TEXT
-        )
+        self._files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ANY)
         if not self._files:
             raise UserError(
-                f"The folder {folder} has no answers.", "Put WAV, FLAC or TXT files in it."
+                f"The folder {folder} has no answers.",
+                "Put WAV, FLAC, TXT, PY, PNG, SVG or PDF files in it.",
             )
         self._open = open_recorder
         self._at = 0
@@ -36,7 +43,7 @@ class FolderFeed:
         """How many are left."""
         return len(self._files) - self._at
 
-    def next(self) -> str | Recorder | None:
+    def next(self) -> str | Recorder | Handed | None:
         """The next answer; None after the last.
 
         Raises:
@@ -46,7 +53,14 @@ class FolderFeed:
             return None
         path = self._files[self._at]
         self._at += 1
-        return self._open(path) if path.suffix.lower() in _SOUND else read_text(path)
+        suffix = path.suffix.lower()
+        if suffix in _SOUND:
+            return self._open(path)
+        if suffix in _CODE:
+            return Handed("code", text=read_text(path))
+        if suffix in _TEXT:
+            return read_text(path)
+        return Handed("slides" if suffix in _SLIDES else "drawing", path=path)
 
 
 def read_text(path: Path) -> str:

@@ -12,6 +12,12 @@ from simulator.domain.panel import Panel
 from simulator.domain.rehearsal import Answer
 from simulator.domain.transcript import Transcript
 
+_TELLING = frozenset({"action", "implement", "analyse", "result", "deliverables"})
+_SHORTEST, _LONGEST = 3, 14
+"""Words of a quote: fewer say nothing, more cannot be said back in one breath."""
+_SURE = 0.5
+"""Confidence of the least sure word of a quote."""
+
 TYPED_WORDS_A_MINUTE = 150
 """How long a typed answer would take aloud; comfortable pace, see judging.md on delivery."""
 
@@ -57,6 +63,30 @@ def joined(transcripts: Sequence[Transcript]) -> Transcript:
     for transcript in transcripts[1:]:
         whole = follow_up.joined(whole, transcript).transcript
     return whole
+
+
+def quotable(transcript: Transcript, assessment: Assessment) -> tuple[str, ...]:
+    """Pieces of an answer that are fit to be said back, the most telling first.
+
+    What an ear was unsure of is left out: a member who quotes nonsense is worse than one who
+    quotes nothing.
+    """
+    sure = dict(zip(transcript.word_offsets(), transcript.words, strict=True))
+    out: list[str] = []
+    for mark in sorted(assessment.marks, key=lambda mark: mark.criterion not in _TELLING):
+        for evidence in mark.evidence:
+            words = evidence.quote.split()
+            heard = [
+                word.confidence
+                for (start, end), word in sure.items()
+                if evidence.start <= start and end <= evidence.end
+            ]
+            if not _SHORTEST <= len(words) <= _LONGEST or min(heard, default=1.0) < _SURE:
+                continue
+            quote = evidence.quote.strip(" ,;:.")
+            if quote not in out:
+                out.append(quote)
+    return tuple(out)
 
 
 def spoken_seconds(transcript: Transcript) -> float:

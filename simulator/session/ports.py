@@ -16,6 +16,7 @@ from simulator.domain.errors import (
 )
 from simulator.domain.rehearsal import Answer, Rehearsal
 from simulator.domain.transcript import Transcript, Word
+from simulator.session.inbox import Handed
 
 Samples = npt.NDArray[np.int16]
 """Mono sound, shape (n,), 16-bit, at ``domain.audio.EAR_RATE`` unless said otherwise."""
@@ -206,8 +207,8 @@ class AnswerFeed(Protocol):
     def remaining(self) -> int:
         """How many are left; after the last one the panel closes."""
 
-    def next(self) -> "str | Recorder | None":
-        """The next answer: typed text, a recorder that plays it, or None when there is no more.
+    def next(self) -> str | Recorder | Handed | None:
+        """The next answer: text, a recorder that plays it, work, or None when there is no more.
 
         Raises:
             UserError: its file cannot be read.

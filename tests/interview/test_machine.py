@@ -77,7 +77,7 @@ def test_an_answer_without_a_result_is_asked_for_its_result():
 def test_the_most_urgent_finding_is_asked_first_whatever_order_they_come_in():
     state, _ = behavioural()
     _, effects = step(state, wanting("no_learning", "no_result", "no_task"))
-    assert pose_of(effects).asked.why == "no_task"
+    assert pose_of(effects).asked.why == "no_result"
 
 
 def test_a_question_draws_two_follow_ups_at_the_most():

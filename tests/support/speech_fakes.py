@@ -185,6 +185,7 @@ class FakeRecording:
     """A recording that has all of its sound within a moment."""
 
     exhausted = False
+    lost = False
 
     def __init__(
         self, target: Path, samples: np.ndarray, on_block: Callable[[np.ndarray], None], fault: str

@@ -1,0 +1,333 @@
+"""An answer however it comes: spoken in one or more takes, typed, or from a prepared file."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from simulator.domain.errors import UserError
+from simulator.domain.rehearsal import Take
+from simulator.domain.transcript import Transcript
+from simulator.interview.effects import Answered, Stage
+from simulator.session import events, judging
+from simulator.session.bench import Bench
+from simulator.session.inbox import (
+    Command,
+    Handed,
+    LeftError,
+    RetakeError,
+    RunCode,
+    SkippedError,
+    Typed,
+    Wish,
+    raise_for,
+)
+from simulator.session.keeping import Keeper, take_of
+from simulator.session.listening import Heard, Listening
+from simulator.session.ports import Recorder
+from simulator.session.sitting import TICK_S, Sitting
+from simulator.session.testing import Testing
+
+_QUIET_HINT_S = 8.0
+"""Listening this long without a word draws the question whether the microphone is muted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds for one answer.
+
+    Args:
+        n: Number of the answer.
+        stage: How it is to be given.
+        patience_s: After so long the member cuts in; None when nobody does.
+    """
+
+    n: int
+    stage: Stage
+    patience_s: float | None = None
+
+
+class Answering:
+    """Takes answers and has them judged; tells the interview what came of it."""
+
+    def __init__(self, sitting: Sitting, keeper: Keeper) -> None:
+        self._sitting = sitting
+        self._keeper = keeper
+
+    def answer(self, terms: Terms) -> Answered:
+        """The next answer.
+
+        Raises:
+            LeftError: the candidate left, or there is no further prepared answer.
+            SkippedError, AgainError: the candidate passed, or wants the question again.
+        """
+        bench = Bench(self._sitting, self._keeper, terms.n, terms.stage)
+        if terms.stage.kind == "items":
+            return self._test(terms)
+        self._prepare(terms.stage)
+        recorder: Recorder | None = self._sitting.services.recorder
+        if self._sitting.feed is not None:
+            given = self._sitting.feed.next()
+            if given is None:
+                raise LeftError
+            if isinstance(given, str):
+                return self._written(terms, bench, given)
+            if isinstance(given, Handed):
+                return self._judge_words(terms.n, bench, "", given)
+            recorder = given
+        while recorder is not None and not self._sitting.typed:
+            try:
+                return self._spoken(terms, bench, recorder)
+            except RetakeError:
+                continue
+            except UserError as error:
+                self._lose_microphone(error)
+        return self._typed(terms, bench)
+
+    def typed_early(self, n: int, stage: Stage, text: str) -> Answered:
+        """An answer that was typed while the question was still being spoken."""
+        return self._judge_words(n, Bench(self._sitting, self._keeper, n, stage), text)
+
+    def _test(self, terms: Terms) -> Answered:
+        testing, items = Testing(self._sitting), terms.stage.items
+        if self._sitting.feed is None:
+            work = testing.take(terms.n, items)
+        else:
+            given = self._sitting.feed.next()
+            work = testing.prepared(items, given if isinstance(given, str) else "")
+        ended = time.monotonic()
+        self._sitting.emit(events.AnswerEnded(terms.n))
+        nothing = Transcript("")
+        take = Take(self._keeper.next_take(terms.n), nothing, nothing, work=work)
+        return self._judge(terms.n, take, ended, sum(item.seconds for item in work.items))
+
+    def _prepare(self, stage: Stage) -> None:
+        """Time to prepare before a presentation; done ends it early."""
+        if not stage.prepare_s or self._sitting.feed is not None:
+            return
+        self._sitting.emit(events.ThinkingBegan(stage.prepare_s))
+        until = time.monotonic() + stage.prepare_s
+        while (left := until - time.monotonic()) > 0:
+            wish = self._sitting.inbox.take(left)
+            if wish is Command.PAUSE:
+                self._sitting.inbox.stay_paused()
+            elif wish is Command.DONE:
+                return
+            else:
+                raise_for(wish if wish is not Command.RETAKE else None)
+
+    def _lose_microphone(self, error: UserError) -> None:
+        if self._sitting.feed is not None:
+            self._sitting.trouble(error, "This answer is left out.")
+            raise SkippedError from error
+        self._sitting.typed = True
+        self._sitting.trouble(error, "You can type your answers.", lasting=True)
+
+    # -- typed --------------------------------------------------------------------------------
+
+    def _written(self, terms: Terms, bench: Bench, text: str) -> Answered:
+        take = self._keeper.next_take(terms.n)
+        self._sitting.emit(events.ListeningBegan(terms.n, take, typed=True))
+        return self._judge_words(terms.n, bench, text)
+
+    def _typed(self, terms: Terms, bench: Bench) -> Answered:
+        take = self._keeper.next_take(terms.n)
+        self._sitting.emit(events.ListeningBegan(terms.n, take, typed=True))
+        while True:
+            wish = self._sitting.inbox.take(3600)
+            match wish:
+                case Typed():
+                    return self._judge_words(terms.n, bench, wish.text)
+                case Handed():
+                    return self._judge_words(terms.n, bench, "", wish)
+                case RunCode():
+                    bench.run(wish.text)
+                case Command.PAUSE:
+                    self._sitting.inbox.stay_paused()
+                case Command.SKIP | Command.REPEAT:
+                    raise_for(wish)
+
+    def _judge_words(
+        self, n: int, bench: Bench, text: str, handed: Handed | None = None
+    ) -> Answered:
+        ended = time.monotonic()
+        self._sitting.emit(events.AnswerEnded(n))
+        transcript = Transcript(" ".join(text.split()))
+        number = self._keeper.next_take(n)
+        work = bench.hand_in(handed, number)
+        take = Take(number, transcript, transcript, work=work)
+        return self._judge(n, take, ended, judging.spoken_seconds(transcript))
+
+    # -- spoken -------------------------------------------------------------------------------
+
+    def _spoken(self, terms: Terms, bench: Bench, recorder: Recorder) -> Answered:
+        """One take: recorded, heard, judged."""
+        n, number = terms.n, self._keeper.next_take(terms.n)
+        sitting = self._sitting
+        target = sitting.services.library.recording_target(sitting.rehearsal_id, n, number)
+        words = judging.vocabulary(sitting.panel)
+        listening = Listening(recorder, sitting.services.ear, target, words)
+        sitting.emit(events.ListeningBegan(n, number, typed=False))
+        attention = _Attention(sitting, listening, terms, bench, number)
+        wish: Wish | None = None
+        left: LeftError | None = None
+        try:
+            wish = attention.until_over()
+        except LeftError as error:
+            left = error
+        ended = time.monotonic()
+        sitting.emit(events.AnswerEnded(n))
+        heard = listening.finish()
+        if left is not None or isinstance(wish, Typed) or wish in _BREAKS_OFF:
+            self._keeper.keep_broken_off(n, heard, spoken=listening.spoken)
+            return self._after_break(n, bench, wish, left)
+        handed = wish if isinstance(wish, Handed) else None
+        return self._judge_heard(
+            n, bench, heard, ended, handed=handed, cut_short=attention.cut_short
+        )
+
+    def _after_break(
+        self, n: int, bench: Bench, wish: Wish | None, left: LeftError | None
+    ) -> Answered:
+        if left is not None:
+            raise left
+        if isinstance(wish, Typed):
+            return self._judge_words(n, bench, wish.text)
+        if wish is Command.PAUSE:
+            self._sitting.inbox.stay_paused()
+            raise RetakeError
+        raise_for(wish)
+        raise RetakeError
+
+    def _judge_heard(
+        self,
+        n: int,
+        bench: Bench,
+        heard: Heard,
+        ended: float,
+        *,
+        handed: Handed | None,
+        cut_short: bool,
+    ) -> Answered:
+        if heard.trouble is not None:
+            self._sitting.trouble(
+                heard.trouble, "The recording is kept and can be heard again later."
+            )
+        if heard.recorded.fault:
+            self._sitting.trouble(UserError(heard.recorded.fault))
+        number = self._keeper.next_take(n)
+        take = replace(take_of(number, heard), work=bench.hand_in(handed, number))
+        answered = self._judge(n, take, ended, take.seconds, recorded=heard.trouble is not None)
+        return replace(answered, cut_short=cut_short)
+
+    def _judge(
+        self, n: int, take: Take, ended: float, seconds: float, *, recorded: bool = False
+    ) -> Answered:
+        """Judge and keep; what the interview goes on with.
+
+        ``recorded`` when there is a recording that nobody could hear yet: that is an answer too.
+        """
+        assessment = self._keeper.judge(n, take, ended)
+        said = take.transcript.text.strip()
+        heard = bool(said) or recorded or take.work is not None
+        plain = Answered(seconds=seconds, heard=heard, text=said, work=take.work)
+        if assessment is None:
+            return plain
+        return replace(
+            plain,
+            findings=assessment.findings if said else (),
+            quotes=judging.quotable(take.transcript, assessment),
+            signals=assessment.signals,
+        )
+
+
+_BREAKS_OFF = (Command.SKIP, Command.REPEAT, Command.PAUSE, Command.RETAKE)
+
+
+class _Attention:
+    """Listens to a spoken answer until it ends."""
+
+    def __init__(
+        self, sitting: Sitting, listening: Listening, terms: Terms, bench: Bench, number: int
+    ) -> None:
+        self._sitting = sitting
+        self._listening = listening
+        self._terms = terms
+        self._bench = bench
+        self._number = number
+        self._thinking_until = 0.0
+        self._shown = 0
+        self._hinted = False
+        self.cut_short = False
+
+    def until_over(self) -> Wish | None:
+        """Returns the wish that ended it, None when it ended by itself."""
+        while True:
+            wish = self._sitting.inbox.take(TICK_S)
+            if self._ends(wish):
+                return wish
+            self._tell()
+            if self._over():
+                return None
+            if not self._hinted and not self._thinking_until and not self._listening.spoken:
+                self._hinted = self._hint()
+
+    def _ends(self, wish: Wish | None) -> bool:
+        """Whether the wish ends the answer; thinking and running code do not."""
+        now = time.monotonic()
+        if wish is Command.THINK:
+            self._thinking_until = now + self._sitting.options.think_s
+            self._sitting.emit(events.ThinkingBegan(self._sitting.options.think_s))
+            return False
+        if self._thinking_until and (wish is Command.DONE or now >= self._thinking_until):
+            self._thinking_until = 0.0
+            began = events.ListeningBegan(self._terms.n, self._number, typed=False)
+            self._sitting.emit(began)
+            return False
+        if isinstance(wish, RunCode):
+            self._bench.run(wish.text)
+            return False
+        return wish is not None and wish not in {Command.RESUME, Command.FLOOR}
+
+    def _tell(self) -> None:
+        listening, emit = self._listening, self._sitting.emit
+        emit(events.ListeningLevel(listening.level, listening.seconds))
+        if len(listening.words) != self._shown:
+            self._shown = len(listening.words)
+            emit(events.WordsHeard(listening.words))
+
+    def _over(self) -> bool:
+        """Whether it ended by itself: silence, a file's end, a device gone, patience, the clock."""
+        listening, terms = self._listening, self._terms
+        if listening.exhausted or listening.lost:
+            return True
+        if terms.stage.limit_s is not None and listening.seconds >= terms.stage.limit_s:
+            return True
+        if terms.patience_s is not None and listening.seconds >= terms.patience_s:
+            self.cut_short = True
+            return True
+        silence = self._sitting.options.silence_s
+        spoken = terms.stage.kind == "spoken"  # who draws or codes falls silent for a while
+        return (
+            silence is not None
+            and spoken
+            and self._sitting.feed is None
+            and not self._thinking_until
+            and listening.silence_s >= silence
+        )
+
+    def _hint(self) -> bool:
+        if self._listening.fault:
+            self._sitting.trouble(UserError(self._listening.fault))
+            return True
+        if self._listening.seconds < _QUIET_HINT_S or self._terms.stage.kind != "spoken":
+            return False
+        self._sitting.emit(
+            events.Trouble(
+                f"We didn't hear anything for {_QUIET_HINT_S:.0f} seconds.",
+                "Is the microphone muted? Take your time if you are thinking.",
+            )
+        )
+        return True
+
+
+Answers = Callable[[Terms], Answered]

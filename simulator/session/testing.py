@@ -1,0 +1,88 @@
+"""A test: one item after the other, each in its own time, answered by choosing."""
+
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from simulator.domain.work import Item, ItemResult, Work
+from simulator.session import events
+from simulator.session.inbox import Choose, Command, Typed, raise_for
+from simulator.session.sitting import Sitting
+
+_PASSED = frozenset({"", "-", "?", "pass"})
+
+
+class Testing:
+    """Shows items and takes choices."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        self._sitting = sitting
+
+    def take(self, n: int, items: tuple[Item, ...]) -> Work:
+        """All items of answer ``n`` in turn; those passed on or out of time have no choice."""
+        results = []
+        for number, item in enumerate(items, 1):
+            self._sitting.emit(events.ItemShown(n, number, len(items), item))
+            begun = time.monotonic()
+            chosen = self._choice(item)
+            results.append(_result(item, chosen, time.monotonic() - begun))
+        return Work("items", items=tuple(results))
+
+    def prepared(self, items: tuple[Item, ...], text: str) -> Work:
+        """A test answered in writing: one choice an item, as number or letter, ``-`` to pass."""
+        said = re.split(r"[\s,;]+", text.strip())
+        padded = said + ["-"] * (len(items) - len(said))
+        return Work(
+            "items",
+            items=tuple(
+                _result(item, option_of(item, each), 0.0)
+                for item, each in zip(items, padded, strict=False)
+            ),
+        )
+
+    def _choice(self, item: Item) -> int | None:
+        left = item.seconds
+        while left > 0:
+            with _stopwatch() as watch:
+                wish = self._sitting.inbox.take(left)
+            left -= watch[0]
+            match wish:
+                case Choose():
+                    within = wish.option is not None and 0 <= wish.option < len(item.options)
+                    return wish.option if within else None
+                case Typed():
+                    return option_of(item, wish.text)
+                case Command.PAUSE:
+                    self._sitting.inbox.stay_paused()
+                case Command.SKIP:
+                    raise_for(wish)
+        return None
+
+
+@contextmanager
+def _stopwatch() -> Iterator[list[float]]:
+    begun, out = time.monotonic(), [0.0]
+    try:
+        yield out
+    finally:
+        out[0] = time.monotonic() - begun
+
+
+def option_of(item: Item, text: str) -> int | None:
+    """Which option is meant by a number from 1, a letter from A, or the option's own words."""
+    said = text.strip().lower()
+    if said in _PASSED:
+        return None
+    if said.isdecimal() and 1 <= int(said) <= len(item.options):
+        return int(said) - 1
+    if len(said) == 1 and "a" <= said <= chr(ord("a") + len(item.options) - 1):
+        return ord(said) - ord("a")
+    words = [option.strip().lower() for option in item.options]
+    return words.index(said) if said in words else None
+
+
+def _result(item: Item, chosen: int | None, seconds: float) -> ItemResult:
+    return ItemResult(
+        item.kind, item.text, item.options, chosen, item.right, round(seconds, 1), item.why
+    )
