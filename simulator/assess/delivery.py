@@ -165,8 +165,8 @@ _OPENERS: Final = frozenset(
     "and but so because then when after i we he she they it that there".split()
 )
 _HANGING: Final = frozenset(
-    "the a an my our his her their of to in on at for with from by and but or so because that was is "
-    "were are had have i we he she they it very really more this these those um uh er".split()
+    "the a an my our his her their of to in on at for with from by and but or so because that "
+    "i we he she they it very really more this these those um uh er".split()
 )
 
 
@@ -217,7 +217,9 @@ def _repetitions(text: Text) -> tuple[tuple[str, int], ...]:
     kept: dict[str, int] = {}
     for phrase, count in _said_often(norms, band["words"], band["longest"], band["times"]):
         said = " ".join(phrase)
-        inside = any(count <= often and f" {said} " in f" {other} " for other, often in kept.items())
+        inside = any(
+            count <= often and f" {said} " in f" {other} " for other, often in kept.items()
+        )
         if not inside and _says_something(phrase):
             kept[said] = count
         if len(kept) == _MOST_REPETITIONS:

@@ -415,7 +415,7 @@ def _shortened(quote: str) -> str:
     while len(shown) > _FEWEST_WORDS and shown[-1].lower() in _HANGING:
         shown.pop()
     cut = " ".join(shown).strip(' ,.;:!?…-–—"“”')
-    return f"{cut} …" if len(words) > len(shown) else cut
+    return f"{cut} …" if len(words) > _MOST_WORDS else cut
 
 
 def _seed(*parts: str) -> int:

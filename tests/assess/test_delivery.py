@@ -1,0 +1,138 @@
+"""How an answer was said: each measure and the remark that comes of it."""
+
+import time
+
+import pytest
+
+from simulator.assess.delivery import delivery
+from simulator.assess.request import Prosody, Request
+from simulator.domain.transcript import Transcript, Word
+
+TEXT = (
+    "the night shift kept losing an hour because nobody had written down where the spare belts "
+    "were so i drew a plan of the store and hung it on the door and after that it took minutes"
+)
+
+
+def spoken(text: str, *, each: float = 0.3, gaps: dict[int, float] | None = None) -> Transcript:
+    """Words of a text, each taking so many seconds, with silences before some of them."""
+    words, at = [], 0.5
+    for n, word in enumerate(text.split()):
+        at += (gaps or {}).get(n, 0.0)
+        words.append(Word(word, at, at + each - 0.05))
+        at += each
+    return Transcript.of_words(tuple(words), "sphinx")
+
+
+def measured(transcript: Transcript, seconds: float | None = None, **more):
+    return delivery(Request("behavioural", "q", transcript, seconds=seconds, **more))
+
+
+def texts(result) -> str:
+    return " ".join(remark.text for remark in result.remarks)
+
+
+def test_typed_answers_have_no_figures_of_time():
+    result = measured(Transcript(TEXT))
+
+    assert (None, None, None, ()) == (
+        result.seconds,
+        result.pace_wpm,
+        result.first_word_s,
+        result.pauses,
+    )
+    assert len(TEXT.split()) == result.words
+
+
+def test_pace_is_over_speaking_time():
+    plain = measured(spoken(TEXT))
+    with_silence = measured(spoken(TEXT, gaps={12: 6.0}))
+
+    assert pytest.approx(200, rel=0.03) == plain.pace_wpm
+    assert pytest.approx(plain.pace_wpm, rel=0.03) == with_silence.pace_wpm
+
+
+def test_the_course_of_pace_has_a_point_each_quarter_minute():
+    result = measured(spoken(TEXT + " " + TEXT, each=0.5))
+
+    assert [0.0, 15.0, 30.0] == [start for start, _ in result.pace_course]
+
+
+@pytest.mark.parametrize(("each", "word"), [(0.25, "fast"), (0.7, "slow")])
+def test_pace_outside_the_bands_gets_a_sentence(each, word):
+    assert f"is {word}" in texts(measured(spoken(TEXT, each=each)))
+
+
+def test_a_comfortable_pace_gets_none():
+    assert "words a minute" not in texts(measured(spoken(TEXT, each=0.41)))
+
+
+def test_a_short_silence_counts_inside_a_clause_only():
+    inside = measured(spoken(TEXT, gaps={3: 1.5})).pauses
+    at_end = measured(spoken(TEXT, gaps={17: 1.5})).pauses
+
+    assert [True] == [pause.inside_clause for pause in inside]
+    assert () == at_end
+
+
+def test_a_long_silence_counts_anywhere():
+    pauses = measured(spoken(TEXT, gaps={17: 3.0})).pauses
+
+    assert [False] == [pause.inside_clause for pause in pauses]
+    assert pytest.approx(3.05, abs=0.01) == pauses[0].end_s - pauses[0].start_s
+
+
+def test_hedges_come_with_a_firmer_wording():
+    result = measured(Transcript("I think we maybe saved a day. What I think of it I said."))
+
+    assert ["I think", "maybe"] == [hedge.quote for hedge in result.hedges]
+    assert "begin with the claim itself" in texts(result)
+
+
+def test_a_phrase_said_three_times_is_listed_once():
+    text = "at the end of the day it ran and at the end of the day we won at the end of the day"
+
+    assert (("at the end of the day", 3),) == measured(Transcript(text)).repetitions
+
+
+def test_fillers_are_counted_a_minute_and_the_ear_admits_what_it_misses():
+    transcript = spoken("um so i um rang uh the um man " * 8)
+    result = measured(transcript, seconds=60.0)
+
+    assert result.fillers_per_minute == len(result.fillers)
+    assert "there may have been more" in texts(result)
+
+
+def test_i_and_we_are_counted():
+    result = measured(Transcript("I did it and we paid, I'd asked our boss and she told me."))
+
+    assert (3, 2) == (result.i_count, result.we_count)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "word"), [(20, "short"), (90, ""), (150, "long"), (200, "lost the thread")]
+)
+def test_length_is_held_against_the_format(seconds, word):
+    said = texts(measured(spoken(TEXT, each=0.41), seconds=seconds))
+
+    assert word in said
+    assert bool(word) == ("seconds" in said)
+
+
+def test_a_flat_voice_gets_a_sentence():
+    flat = measured(Transcript(TEXT), prosody=Prosody(1.2, 2.0))
+    lively = measured(Transcript(TEXT), prosody=Prosody(3.2, 5.0))
+
+    assert "1.2 semitones" in texts(flat)
+    assert "2 dB" in texts(flat)
+    assert "flat" not in texts(lively)
+
+
+@pytest.mark.parametrize("text", ["", "um " * 30_000, "1 2 3 " * 20_000, "🎉" * 50_000, "a b c " * 33_000])
+def test_any_answer_is_measured_in_a_second(text):
+    started = time.perf_counter()
+
+    result = measured(Transcript(text))
+
+    assert time.perf_counter() - started < 1
+    assert all(0 <= f.start < f.end <= len(text) for f in result.fillers)

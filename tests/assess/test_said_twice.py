@@ -1,0 +1,104 @@
+"""Two answers to one question: what disagrees is found, what agrees in other words is left alone."""
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simulator.assess.repeats import compare
+
+OWN = Path(__file__).parents[2] / "packaging" / "judging" / "answers" / "repeats.jsonl"
+PAIRS = [json.loads(line) for line in OWN.read_text("utf-8").splitlines()]
+
+
+def disagreements(first: str, second: str) -> list[tuple[str, str, str]]:
+    found = compare("What happened?", first, "Tell me again.", second).disagreements
+    return [(each.what, each.a, each.b) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Complaints fell by about a third.", "We had 34 percent fewer complaints."),
+        ("There were twelve of us on the site.", "A crew of 12 worked on the site."),
+        ("We cut waste from forty sheets to twenty.", "I halved the waste."),
+        ("Nearly three hundred donors came.", "It was 294 donors."),
+        ("It took two months.", "It took eight weeks or so."),
+        ("I was made redundant with my shift.", "They laid off the whole shift."),
+        ("Two lists of nine thousand names each.", "Eighteen thousand names between them."),
+        ("My supervisor gave me until Tuesday.", "Anil, my boss, gave me until Tuesday."),
+        ("Six paid staff did the rota.", "We had forty volunteers on the rota."),
+    ],
+)
+def test_the_same_thing_in_other_words_is_no_disagreement(first, second):
+    assert [] == disagreements(first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "what"),
+    [
+        ("I had six lads on the gang.", "There were eight lads on the gang.", "figure"),
+        ("We opened in September.", "We opened in January.", "date"),
+        ("It went live on the third of June.", "It went live on the third of July.", "date"),
+        ("I told my manager Sue.", "I told my manager Priya.", "name"),
+        ("I moved to Leeds then.", "I moved to Bradford then.", "name"),
+        ("We won the contract.", "We didn't get it, it went to a rival.", "outcome"),
+        ("They adopted my plan in May.", "They never adopted my plan.", "outcome"),
+        ("I rang the parents at once.", "The other leader rang the parents.", "doer"),
+        ("There were no injuries.", "There was one sprained wrist.", "outcome"),
+    ],
+)
+def test_a_contradiction_is_found_and_quoted(first, second, what):
+    found = disagreements(first, second)
+
+    assert [what] == [kind for kind, _, _ in found]
+    assert all(a in first and b in second for _, a, b in found)
+
+
+def test_what_an_answer_says_both_ways_is_left_alone():
+    first = "We lost the contract first, and then we won the contract back."
+
+    assert [] == disagreements(first, "We won the contract.")
+
+
+def test_length_does_not_make_an_answer_fuller():
+    first = "I moved two packers, staggered the breaks and we missed the trailer once in June."
+    talk = "I think a leader has to lead, I'd say it's a mindset, and people always follow people. "
+
+    assert compare("q", first, "q", talk * 3).second_is_thinner
+    assert not compare("q", talk * 3, "q", first).second_is_thinner
+    assert not compare("q", first, "q", first).second_is_thinner
+
+
+def test_our_own_pairs_are_told_apart():
+    right = [
+        bool(pair["disagreements"])
+        == bool(
+            compare(
+                pair["question_a"], pair["answer_a"], pair["question_b"], pair["answer_b"]
+            ).disagreements
+        )
+        for pair in PAIRS
+    ]
+
+    assert sum(right) / len(right) >= 0.9
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_any_text_is_compared_with_literal_quotes(first, second):
+    found = compare("q", first, "q", second).disagreements
+
+    assert all(each.a in first and each.b in second for each in found)
+
+
+def test_very_long_answers_are_compared_in_a_second():
+    first = "The other leader rang the parents at nine and no injuries came to Leeds. " * 8000
+    started = time.perf_counter()
+
+    compare("q", first, "q", first + "I rang the parents.")
+
+    assert time.perf_counter() - started < 2

@@ -1,0 +1,142 @@
+"""Figures as people speak them, each with what it counts."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simulator.assess.numbers import figures, pay
+
+DAY = 86_400
+HEAP = (
+    "a one ten sixty hundred thousand and half to of past 3 4,5 12:30 £ % k third june "
+    "o'clock ② ٣ - , ."
+).split()
+
+
+def only(text: str) -> tuple[str, float, float]:
+    """Kind and bounds of the one figure in a text."""
+    (figure,) = figures(text)
+    return figure.kind, figure.low, figure.high
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low"),
+    [
+        ("we were twelve of us", "count", 12),
+        ("we were 12 of us", "count", 12),
+        ("a dozen boxes", "count", 12),
+        ("half a dozen boxes", "count", 6),
+        ("two hundred and ninety four letters", "count", 294),
+        ("2,940 letters", "count", 2940),
+        ("a hundred and ten quid", "money", 110),
+        ("£41k", "money", 41_000),
+        ("3.5 million dollars", "money", 3_500_000),
+        ("34 percent", "share", 0.34),
+        ("three in four of them", "share", 0.75),
+        ("fifteen out of the twenty", "share", 0.75),
+        ("half the crew", "share", 0.5),
+        ("it doubled", "factor", 2),
+        ("a fortnight", "duration", 14 * DAY),
+        ("ten days", "duration", 10 * DAY),
+        ("an hour and a half", "duration", 5400),
+        ("we met at half five", "time", 5 * 60 + 30),
+        ("at quarter to ten", "time", 9 * 60 + 45),
+        ("by nine thirty", "time", 9 * 60 + 30),
+        ("at 15:30", "time", 3 * 60 + 30),
+        ("six in the morning", "time", 6 * 60),
+        ("the third of June", "date", 603),
+        ("june 3rd", "date", 603),
+        ("in May", "month", 5),
+        ("on a Tuesday", "weekday", 1),
+        ("nineteen seventy-two", "year", 1972),
+        ("in twenty nineteen", "year", 2019),
+        ("I was thirty-four", "age", 34),
+        ("thirty four years old", "age", 34),
+        ("the second try", "ordinal", 2),
+    ],
+)
+def test_a_figure_is_read_with_its_kind(text, kind, low):
+    assert (kind, pytest.approx(low), pytest.approx(low)) == only(text)
+
+
+def test_a_third_is_about_a_third():
+    (figure,) = figures("complaints fell by about a third")
+
+    assert ("share", True) == (figure.kind, figure.about)
+    assert pytest.approx(1 / 3) == figure.low
+
+
+def test_the_scale_of_a_range_is_said_once():
+    assert ("count", 62_000, 68_000) == only("sixty-two to sixty-eight thousand")
+    assert ("count", 62_000, 68_000) == only("sixty two to sixty eight thousand")
+    assert ("count", 1_400_000, 1_600_000) == only("fourteen to sixteen lakhs")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("mid sixties", 65_000, 65_000),
+        ("low sixties", 62_000, 62_000),
+        ("high sixties", 68_000, 68_000),
+        ("mid to high forties", 45_000, 48_000),
+        ("I need eighty-five", 85_000, 85_000),
+        ("fifty-eight five", 58_500, 58_500),
+        ("I'm on one ten", 110_000, 110_000),
+        ("sixty to seventy thousand a year", 60_000, 70_000),
+    ],
+)
+def test_pay_is_said_without_its_thousands(text, low, high):
+    amounts = [pay(figure) for figure in figures(text)]
+
+    assert [(low, high)] == [(amount.low, amount.high) for amount in amounts if amount]
+
+
+def test_bare_pay_is_read_by_what_was_prepared():
+    (figure,) = figures("so I'm at twenty-eight")
+
+    assert 28 == pay(figure, "hour", (25, 29)).low
+    assert 28_000 == pay(figure, "year", (25_000, 29_000)).low
+    assert 2_800_000 == pay(figure, "year", (2_000_000, 3_000_000)).low
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it may be that we march on",
+        "one of them told me that one",
+        "give me a second",
+        "we should be on hand, period",
+    ],
+)
+def test_words_that_count_nothing_are_no_figures(text):
+    assert () == figures(text)
+
+
+def test_what_is_counted_is_named_in_the_singular():
+    counted = {figure.unit for figure in figures("six paid staff, forty volunteers, two of us")}
+
+    assert {"staff", "volunteer", "person"} == counted
+
+
+def test_bounds_are_kept():
+    bounds = [figure.bound for figure in figures("over nine, under ten, no less than 60, up to 80")]
+
+    assert ["over", "under", "over", "under"] == bounds
+
+
+def test_a_per_belongs_to_its_amount():
+    (figure,) = figures("$25 to $29 an hour")
+
+    assert ("USD", "hour", 25, 29) == (figure.unit, figure.per, figure.low, figure.high)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(HEAP), max_size=14))
+def test_any_heap_of_number_words_is_read_in_order(words):
+    text = " ".join(words)
+
+    found = figures(text)
+
+    assert all(0 <= f.start < f.end <= len(text) for f in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(f.low <= f.high for f in found)
