@@ -13,7 +13,6 @@ from simulator.session.aftercare import Aftercare, Measured
 from simulator.session.listening import Heard
 from simulator.session.sitting import LOG, Sitting
 
-
 _AUDIBLE = 0.02
 """Loudest sample of a whisper on a headset; rooms at night stay below."""
 
