@@ -19,6 +19,9 @@ _TRIGGERS: Final = {"U": "no_understanding", "N": "no_alternatives", "I": "no_im
 _SHORT_WORDS = 45
 _FULL = 3
 _BARE_WORDS = 9
+_FEW_STEPS = 4
+_MANY_CHECKS = 4
+_WORDS_A_CHECK = 7
 
 _Found = Mapping[str, tuple[Hit, ...]]
 
@@ -48,18 +51,17 @@ def assess(request: Request, using: Weights | None = None) -> Judged:
     labelled = label(text, request.question, _FILE, using)
     found = load(_FILE).scan(answer)
     stages = {name: _stage(answer, labelled.clauses, name, found) for name in _STAGES}
+    missing = tuple(_STAGES) if hollow(text, request.question) else labelled.missing
     values = {
-        "understand": _understand(stages["U"]),
-        "analyse": _analyse(stages["N"]),
-        "implement": _implement(stages["I"]),
+        "U": _understand(stages["U"]),
+        "N": _analyse(stages["N"]),
+        "I": _implement(stages["I"]),
     }
-    empty = hollow(text, request.question)
-    missing = tuple(_STAGES) if empty else labelled.missing
     result = judged(
         _FILE,
         request,
         answer,
-        {_STAGES[name]: (values[_STAGES[name]], _shown(stage)) for name, stage in stages.items()},
+        {_STAGES[name]: (values[name], _shown(stage)) for name, stage in stages.items()},
         _signals(stages),
     )
     return Judged(
@@ -90,13 +92,17 @@ def _shown(stage: _Stage) -> tuple[Hit, ...]:
 
 
 def _understand(stage: _Stage) -> int:
-    """By how many things are checked: naming the stage or one bare check is worth one."""
+    """By how many things are checked: naming the stage or one bare check is worth one.
+
+    Four needs many checks close together, so that talking longer earns nothing by itself.
+    """
     if not stage.clauses:
         return 0
     checks = stage.count("check")
     if checks <= 1 and stage.words <= _BARE_WORDS:
         return 1
-    return min(HIGHEST, 2 + (checks > 1) + (checks > HIGHEST))
+    dense = checks >= _MANY_CHECKS and checks * _WORDS_A_CHECK >= stage.words
+    return 2 + (checks > 1) + dense
 
 
 def _analyse(stage: _Stage) -> int:
@@ -108,7 +114,8 @@ def _analyse(stage: _Stage) -> int:
         return 1
     if options < 2 or not reasons:  # noqa: PLR2004 - as above
         return 2
-    return HIGHEST if reasons > 1 or stage.cues["choice"] else HIGHEST - 1
+    undecided = bool(stage.cues["undecided"])
+    return HIGHEST - undecided - (reasons <= 1 and not stage.cues["choice"])
 
 
 def _implement(stage: _Stage) -> int:
@@ -116,7 +123,7 @@ def _implement(stage: _Stage) -> int:
     if not stage.clauses:
         return 0
     known = sum(bool(stage.cues[name]) for name in ("who", "when", "measure"))
-    if stage.cues["bare"] and known < _FULL:
+    if stage.cues["bare"] and (known < _FULL or stage.count("step") <= _FEW_STEPS):
         return 1
     if known <= 1 and stage.count("step") <= 1:
         return 1
