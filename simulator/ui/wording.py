@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 
 def tr(text: str) -> str:
@@ -67,7 +67,8 @@ def when(iso: str) -> str:
         return tr("Today, {hour}").format(hour=hour)
     if days == 1:
         return tr("Yesterday, {hour}").format(hour=hour)
-    written = QLocale().toString(moment.date(), QLocale.FormatType.LongFormat)
+    day = QDate(moment.year, moment.month, moment.day)
+    written = QLocale().toString(day, QLocale.FormatType.LongFormat)
     return f"{written}, {hour}"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from support import ui_fakes
 
@@ -73,6 +74,21 @@ def go(qtbot: QtBot, window: MainWindow) -> Callable[..., object]:
 def settled(qtbot: QtBot, window: MainWindow) -> Callable[[], None]:
     """Waits until no work of the window is under way."""
     return lambda: settle(qtbot, window)
+
+
+@pytest.fixture
+def focus(qtbot: QtBot) -> Callable[[QWidget], None]:
+    """Gives the keyboard to a control, however long the screen takes over it."""
+
+    def give(widget: QWidget) -> None:
+        def has_it() -> bool:
+            widget.window().activateWindow()
+            widget.setFocus()
+            return QApplication.focusWidget() is widget and widget.isActiveWindow()
+
+        qtbot.waitUntil(has_it)
+
+    return give
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:

@@ -14,10 +14,17 @@ def check(services, go):
     return go("check", Choice(next(e for e in services.panels.list() if e.id == "general")))
 
 
-def test_words_and_level_of_the_microphone_are_shown(qtbot, check):
+def test_words_of_the_microphone_are_shown(qtbot, check):
     qtbot.waitUntil(lambda: check.heard.text().startswith("in the spring"), timeout=5000)
 
-    assert check.meter.level() > 0
+
+def test_the_level_of_the_microphone_moves(check):
+    check._receive(events.ListeningLevel(0.6, 1.0))
+    loud = check.meter.level()
+    check._receive(events.ListeningLevel(0.0, 1.1))
+
+    assert loud == pytest.approx(0.6, abs=0.01)
+    assert 0 < check.meter.level() < loud
 
 
 def test_devices_are_offered_and_the_choice_is_kept(qtbot, services, check, settled):

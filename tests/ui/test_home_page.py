@@ -27,11 +27,9 @@ def test_start_leads_to_the_device_check_of_the_chosen_panel(qtbot, window, sett
     assert window.page("check").subtitle.text() == last.entry.title
 
 
-def test_cards_are_chosen_by_key(qtbot, window):
+def test_cards_are_chosen_by_key(qtbot, window, focus):
     home = window.page("home")
-    window.activateWindow()
-    qtbot.waitActive(window)
-    home.cards[0].setFocus()
+    focus(home.cards[0])
 
     qtbot.keyClick(home.cards[0], Qt.Key.Key_Right)
 

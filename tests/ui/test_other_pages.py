@@ -157,11 +157,11 @@ def test_settings_say_where_the_data_lies(services, go):
     assert str(services.library.folder) in shown(go("settings"))
 
 
-def test_pages_are_reached_by_key(qtbot, window, settled):
-    window.activateWindow()
-    qtbot.waitActive(window)
+def test_pages_are_reached_by_key(qtbot, window, focus, settled):
+    start = window.page("home").start
+    focus(start)
 
-    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(start, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     settled()
 
     assert window.shown == "library"

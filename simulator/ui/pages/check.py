@@ -56,9 +56,9 @@ class CheckPage(Page):
         back.clicked.connect(self._back)
         self.begin = Button(self.tr("Begin"), Kind.MAIN)
         self.begin.clicked.connect(self._begin)
-        self.actions.addWidget(back)
-        self.actions.addStretch(1)
-        self.actions.addWidget(self.begin)
+        self.foot.addWidget(back)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.begin)
 
     def enter(self, what: object) -> None:
         """Show the chosen panel, look for devices, begin to listen."""
@@ -182,21 +182,28 @@ class CheckPage(Page):
             field.setText(str(getattr(settings, _KEPT_AS.get(key, ""), "")))
 
     def _keep_settings(self) -> None:
-        fills = {_KEPT_AS[k]: v for k, v in self._filled().items() if k in _KEPT_AS}
+        fields = {_KEPT_AS[k]: v for k, v in self._filled().items() if k in _KEPT_AS}
+        settings = self.desk.settings
         has_microphone = self.desk.services.recorder is not None
         self.desk.keep_settings(
             replace(
-                self.desk.settings,
-                silence_s=self.silence.value(),
-                feedback=self.feedback.value(),
+                settings,
+                silence_s=self._silence_s(),
+                feedback=str(self.feedback.value()),
                 show_words=self.words.isChecked(),
-                typed=self.typed.isChecked() if has_microphone else self.desk.settings.typed,
+                typed=self.typed.isChecked() if has_microphone else settings.typed,
                 microphone=str(self.microphone.currentData() or ""),
                 loudspeaker=str(self.loudspeaker.currentData() or ""),
                 last_panel=self._entry.id if self._entry else "",
-                **fills,
+                role=fields.get("role", settings.role),
+                company=fields.get("company", settings.company),
+                skills=fields.get("skills", settings.skills),
             )
         )
+
+    def _silence_s(self) -> float | None:
+        seconds = self.silence.value()
+        return seconds if isinstance(seconds, float) else None
 
     def _filled(self) -> dict[str, str]:
         return {key: field.text().strip() for key, field in self._fills.items()}
@@ -311,8 +318,8 @@ class CheckPage(Page):
         options = Options(
             seed=QRandomGenerator.global_().bounded(_ONE_SEED_OF),
             typed=self.typed.isChecked(),
-            silence_s=self.silence.value(),  # type: ignore[arg-type] # one of its choices
-            max_questions=self.length.value(),  # type: ignore[arg-type] # one of its choices
+            silence_s=self._silence_s(),
+            max_questions=_SHORT if self.length.value() == _SHORT else None,
             caption_s=0.0 if self.desk.services.player is not None else _CAPTION_S,
         )
         self.desk.go(

@@ -50,8 +50,8 @@ class HomePage(Page):
         self.start = Button(self.tr("Start"), Kind.MAIN)
         self.start.setEnabled(False)
         self.start.clicked.connect(self._start)
-        self.actions.addStretch(1)
-        self.actions.addWidget(self.start)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.start)
 
     def enter(self, what: object) -> None:
         """Read panels and library anew."""

@@ -66,10 +66,10 @@ class LibraryPage(Page):
         self.delete.clicked.connect(self._delete)
         self.export.clicked.connect(self._export)
         self.open.clicked.connect(self._open)
-        self.actions.addWidget(self.delete)
-        self.actions.addStretch(1)
-        self.actions.addWidget(self.export)
-        self.actions.addWidget(self.open)
+        self.foot.addWidget(self.delete)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.export)
+        self.foot.addWidget(self.open)
 
     def enter(self, what: object) -> None:
         """Read the library anew."""

@@ -9,7 +9,7 @@ from simulator.ui.widgets.text import label
 
 
 class Page(QWidget):
-    """A page of the window; ``body`` takes its content, ``actions`` its buttons.
+    """A page of the window; ``body`` takes its content, ``foot`` its buttons.
 
     Args:
         desk: What every page is given.
@@ -41,10 +41,10 @@ class Page(QWidget):
         self.head.setSpacing(tokens.M)
         self._add_head(title, subtitle)
         self.body = self._add_body(scrolls=scrolls)
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(tokens.M)
-        self.actions.setContentsMargins(0, 0, 0, tokens.XL)
-        self._column.addLayout(self.actions)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(tokens.M)
+        self.foot.setContentsMargins(0, 0, 0, tokens.XL)
+        self._column.addLayout(self.foot)
 
     def enter(self, what: object) -> None:
         """Called whenever the page is shown, with what ``Desk.go`` was given."""

@@ -15,7 +15,7 @@ from simulator.ui import stages, theme, tokens, wording
 from simulator.ui.bridge import Bridge
 from simulator.ui.desk import Desk, Sitting
 from simulator.ui.pages.page import Page
-from simulator.ui.stages import Stage
+from simulator.ui.stages.stage import Stage
 from simulator.ui.widgets.banner import announce
 from simulator.ui.widgets.button import Button, Kind, shortcut_text
 from simulator.ui.widgets.card import paint_surface
@@ -173,10 +173,10 @@ class RoomPage(Page):
         self.repeat = self._action(self.tr("Repeat"), "R", self._repeat)
         self.done = self._action(self.tr("Done"), self.tr("Space"), self._done, Kind.MAIN)
         for part in (self._light, self._clock, self.meter, self._status):
-            self.actions.addWidget(part)
-        self.actions.setStretchFactor(self._status, 1)
+            self.foot.addWidget(part)
+        self.foot.setStretchFactor(self._status, 1)
         for button in (self.pause, self.skip, self.think, self.repeat, self.done):
-            self.actions.addWidget(button)
+            self.foot.addWidget(button)
 
     def _action(self, text: str, key: str, slot: object, kind: Kind = Kind.PLAIN) -> Button:
         button = Button(text, kind, key=key)

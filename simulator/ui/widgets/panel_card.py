@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from simulator.ui import theme, tokens, wording
 from simulator.ui.widgets.card import paint_surface
@@ -23,7 +23,7 @@ class PanelCard(QRadioButton):
     def __init__(self, entry: PanelEntry) -> None:
         super().__init__()
         self.entry = entry
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(tokens.L + 4, tokens.L, tokens.L + 4, tokens.L)
         column.setSpacing(tokens.S)
         title = label(entry.title, tokens.LEAD, bold=True, wrap=True)
@@ -36,9 +36,8 @@ class PanelCard(QRadioButton):
         column.addStretch(1)
         column.addWidget(FaceStrip(entry.members, side=50))
         column.addWidget(label(facts, tokens.SMALL, muted=True, figures=True))
-        for part in self.findChildren(object):
-            if hasattr(part, "setAttribute"):
-                part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(entry.title)
         self.setAccessibleDescription(f"{entry.summary} {facts}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -53,15 +52,15 @@ class PanelCard(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """As its content wants."""
-        return self.layout().sizeHint()
+        return self._column.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """As its content needs."""
-        return self.layout().minimumSize()
+        return self._column.minimumSize()
 
     def heightForWidth(self, width: int) -> int:
         """Higher where the words wrap."""
-        return self.layout().totalHeightForWidth(width)
+        return self._column.totalHeightForWidth(width)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the surface, ringed by the accent when chosen."""

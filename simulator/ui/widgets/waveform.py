@@ -173,7 +173,8 @@ class Waveform(QAbstractSlider):
         loudest = max(0.05, float(abs(self._peaks).max()))
         inner = self.width() - 2 * tokens.S
         count = max(1, inner // 3)
-        played, coming = [], []
+        played: list[QLineF] = []
+        coming: list[QLineF] = []
         head = self._x(self.position())
         for place in range(count):
             rows = self._peaks[
