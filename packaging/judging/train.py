@@ -79,7 +79,8 @@ def lesson(guise: Guise, format_: str) -> Sequence_ | None:
 def lessons(rows: Sequence[Row], format_: str, ears: Mapping[str, Any]) -> list[Sequence_]:
     """Every guise of every row, ready to learn from."""
     stock = sorted({w for row in rows for c in row["clauses"] for w in bare(c["text"]).split()})
-    made = (lesson(g, format_) for row in rows for g in guises(row, stock, ears))
+    asides = json.loads((OWN / "asides.json").read_text("utf-8")) if format_ == "behavioural" else {}
+    made = (lesson(g, format_) for row in rows for g in guises(row, stock, ears, asides))
     return [item for item in made if item]
 
 

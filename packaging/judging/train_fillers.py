@@ -180,7 +180,9 @@ def main() -> None:
         _write(weights, threshold, len(rows), len(data), figures)
 
 
-def _write(weights: dict[str, float], threshold: float, rows: int, many: int, figure: float) -> None:
+def _write(
+    weights: dict[str, float], threshold: float, rows: int, many: int, figure: float
+) -> None:
     about = {
         "learned from": f"answers/fillers.jsonl, and {many} candidates in {rows} turns of Rev16 "
         "(revdotcom/speech-datasets, CC BY-SA 4.0): whether the clean transcript left them out",

@@ -12,6 +12,7 @@ from typing import Any, Final
 from simulator.domain.transcript import Transcript, Word
 
 Clauses = Sequence[Mapping[str, str]]
+Asides = Mapping[str, Sequence[str]]
 
 _MISHEARD: Final = 0.17
 """Share of words that the built-in ear gets wrong."""
@@ -100,10 +101,33 @@ def _near(word: str, rng: random.Random, stock: Sequence[str]) -> str:
     return max(tries, key=lambda w: (w[:1] == word[:1]) + (w[-1:] == word[-1:]) - abs(len(w) - len(word)) / 2)
 
 
+def fenced(clauses: Clauses, rng: random.Random, asides: Asides) -> list[Mapping[str, str]]:
+    """The clauses with an opening, a closing and now and then a digression that tell nothing."""
+    out = list(clauses)
+    if rng.random() < 0.3 and len(out) > 2:
+        out.insert(rng.randrange(1, len(out)), _aside(rng.choice(asides["digressions"])))
+    if rng.random() < 0.7:
+        out.insert(0, _aside(rng.choice(asides["openers"])))
+    if rng.random() < 0.7:
+        out.append(_aside(rng.choice(asides["closers"])))
+    return out
+
+
+def _aside(text: str) -> dict[str, str]:
+    return {"text": text, "label": "O"}
+
+
 def guises(
-    row: Mapping[str, Any], stock: Sequence[str], ears: Mapping[str, Any]
+    row: Mapping[str, Any], stock: Sequence[str], ears: Mapping[str, Any], asides: Asides
 ) -> Iterator[Guise]:
-    """All the guises of one labelled answer; the same row gives the same guises."""
+    """All the guises of one labelled answer; the same row gives the same guises.
+
+    Args:
+        row: A labelled answer.
+        stock: Words that an ear may hear instead of others.
+        ears: Id to what an ear really heard of the answer.
+        asides: Openings, digressions and closings to mix in; may be empty.
+    """
     rng = random.Random(f"guises {row['id']}")  # noqa: S311 - variety, not secrecy
     clauses = list(row["clauses"])
     yield written(row, clauses, 1.0)
@@ -115,6 +139,12 @@ def guises(
     rng.shuffle(mixed)
     yield plain(row, mixed, 0.3)
     yield heard(row, misheard(row, clauses, rng, stock), 0.7)
+    if asides:
+        yield written(row, fenced(clauses, rng, asides), 0.5)
+        yield plain(row, fenced(clauses, rng, asides), 0.4)
+        yield heard(row, misheard(row, fenced(clauses, rng, asides), rng, stock), 0.3)
+        rng.shuffle(mixed)
+        yield written(row, fenced(mixed, rng, asides), 0.3)
     if row["id"] in ears:
         yield heard(row, ears[row["id"]], 0.7)
     for label in sorted({c["label"] for c in clauses} - {"O"}):

@@ -144,14 +144,23 @@ def placed(whole: Text, spoken: Text, runs: Sequence[Run]) -> tuple[Clause, ...]
         spoken: The answer as it was cut, without fillers; fillers go to the clause they open.
         runs: Tokens of ``spoken``.
     """
-    number = {token.end: n for n, token in enumerate(whole.tokens, start=1)}
+    number = {token.start: n for n, token in enumerate(whole.tokens)}
     out: list[Clause] = []
     first = 0
-    for n, run in enumerate(runs, start=1):
-        last = number[spoken.tokens[run.last - 1].end] if n < len(runs) else len(whole.tokens)
+    for n, run in enumerate(runs):
+        last = len(whole.tokens)
+        if n + 1 < len(runs):
+            after = number[spoken.tokens[run.last - 1].start] + 1
+            last = _border(whole, after, number[spoken.tokens[run.last].start])
         out.append(Clause(*whole.offsets(first, last), run.label, *whole.times(first, last)))
         first = last
     return tuple(out)
+
+
+def _border(whole: Text, after: int, before: int) -> int:
+    """Where one clause ends and the next begins, with fillers ``after`` to ``before`` between."""
+    ends = (n + 1 for n in range(after, before) if whole.tokens[n].gap == ".")
+    return next(ends, after)
 
 
 def _same_clause(text: Text, run: Run, chunk: Chunk) -> bool:
