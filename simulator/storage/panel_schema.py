@@ -29,14 +29,18 @@ TOPICS: Final[tuple[str, ...]] = (
     "duties",
     "first_tasks",
     "expectations",
+    "evaluation",
+    "supervision",
     "team",
     "growth",
     "culture",
     "process",
     "pay",
+    "benefits",
+    "logistics",
     "company",
 )
-"""What a member can have an answer about when the candidate asks."""
+"""What a member can have an answer about when the candidate asks: the topics that judging tells."""
 
 GIVES: Final[tuple[str, ...]] = ("slowly", "fairly", "readily")
 """How a salary talk gives ground."""
