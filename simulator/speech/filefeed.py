@@ -47,7 +47,7 @@ class FileRecorder:
         source = self._files[self._next]
         opened = open_sound(source)
         try:
-            take = Take(target, EAR_RATE, on_block)
+            take = Take(target, EAR_RATE, on_block, live=False)
         except UserError:
             opened.close()
             raise
@@ -82,7 +82,7 @@ class FileRecording:
 
     @property
     def fault(self) -> str:
-        """Empty, or a plain sentence: file damaged, nothing but zeros, disk full."""
+        """Empty, or a plain sentence: file damaged, disk full."""
         return self._take.fault
 
     @property

@@ -33,15 +33,24 @@ class Take:
         path: The WAV file to make.
         rate: Samples a second of what is written.
         on_block: Gets every block after it was written.
+        live: Whether a microphone gives the sound, which may be muted.
 
     Raises:
         UserError: the file cannot be made.
     """
 
-    def __init__(self, path: Path, rate: int, on_block: Callable[[Samples], None]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        rate: int,
+        on_block: Callable[[Samples], None],
+        *,
+        live: bool = True,
+    ) -> None:
         self._path = path
         self._wav = SafeWav(path, rate)
         self._on_block = on_block
+        self._live = live
         self._resampler = (
             None if rate == EAR_RATE else soxr.ResampleStream(rate, EAR_RATE, 1, dtype="int16")
         )
@@ -65,7 +74,8 @@ class Take:
         """
         if self._disk_failed:
             return _DISK
-        if self._peak == 0 and self._frames >= _MUTED_AFTER_S * self._wav.rate:
+        silent = self._peak == 0 and self._frames >= _MUTED_AFTER_S * self._wav.rate
+        if self._live and silent:
             return _MUTED
         return self.device_fault
 
