@@ -1,13 +1,18 @@
 """Learns the weights that tell filler words from the same words used in earnest.
 
-    python packaging/judging/train_fillers.py --data FOLDER                  write assets/judging/filler_weights.json
-    python packaging/judging/train_fillers.py --data FOLDER --cross          print figures by five-fold cross-validation
+    python packaging/judging/train_fillers.py --data FOLDER
+        writes assets/judging/filler_weights.json
+    python packaging/judging/train_fillers.py --data FOLDER --cross
+        prints figures by five-fold cross-validation and writes nothing
     python packaging/judging/train_fillers.py --data FOLDER --cross --holdout 3
-                                                                            … on all but every third row, and on those
-    python packaging/judging/train_fillers.py --cross        … on our own sentences alone
-Our own sentences are ``answers/fillers.jsonl``. FOLDER holds another ``fillers.jsonl``: turns of conversation, each candidate with whether a professional left
-it out (Rev16, revdotcom/speech-datasets, CC BY-SA 4.0). Only learned weights leave that file, and no
-weight is kept for a word that stands beside candidates in fewer than three rows.
+        the same on all but every third row, and figures on those
+    python packaging/judging/train_fillers.py --cross
+        the same on our own sentences alone
+
+Our own sentences are ``answers/fillers.jsonl``. FOLDER holds another ``fillers.jsonl``: turns of
+conversation, each candidate with whether a professional left it out (Rev16,
+revdotcom/speech-datasets, CC BY-SA 4.0). Only learned weights leave that file, and no weight is
+kept for a word that stands beside candidates in fewer than three rows.
 """
 
 import argparse
@@ -36,7 +41,7 @@ _RARE: Final = 3
 
 @dataclass(frozen=True)
 class Example:
-    """A candidate with its signs, whether it was a filler, the row it is from and what it counts."""
+    """A candidate with its signs, whether it was a filler, its row and what it counts."""
 
     row: int
     signs: tuple[str, ...]
@@ -47,8 +52,8 @@ class Example:
 def examples(rows: Sequence[dict[str, Any]], bare: float, first: int = 0) -> list[Example]:
     """The candidates of the rows as written, and once more without punctuation at weight ``bare``.
 
-    A row names its candidates (``[start, end, kind, is filler]``) or its fillers (``[start, end]``),
-    then every other candidate was meant in earnest. Rows are numbered from ``first``.
+    A row names its candidates (``[start, end, kind, is filler]``), or its fillers
+    (``[start, end]``) with every other candidate meant in earnest. Rows are numbered from ``first``.
     """
     out = []
     for n, row in enumerate(rows, first):
@@ -79,7 +84,7 @@ def _found(n: int, text: str, gold: Mapping[int, bool], weight: float) -> list[E
 
 
 def learn(data: Sequence[Example], pull: float) -> dict[str, float]:
-    """Ridge logistic regression by Newton steps; signs met in fewer than three rows are left out."""
+    """Ridge logistic regression by Newton steps; signs of fewer than three rows are left out."""
     met = Counter(sign for sign, _ in {(s, e.row) for e in data for s in e.signs})
     names = sorted(sign for sign, count in met.items() if count >= _RARE)
     index = {name: n for n, name in enumerate(names)}
@@ -127,7 +132,7 @@ def best_threshold(p: np.ndarray[Any, Any], data: Sequence[Example]) -> float:
 
 
 def crossed(data: Sequence[Example], own: Sequence[Example], pull: float) -> np.ndarray[Any, Any]:
-    """Chances of each example by weights that have not seen its row; ``own`` is always learned from."""
+    """Chances by weights that have not seen an example's row; ``own`` is always learned from."""
     out = np.zeros(len(data))
     for fold in range(FOLDS):
         mine = [i for i, e in enumerate(data) if e.row % FOLDS == fold]

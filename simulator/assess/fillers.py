@@ -1,8 +1,9 @@
-"""Fillers told from the same words used in earnest: um and uh, and like, you know, so, I mean, kind of.
+"""Fillers told from the same words used in earnest: um and uh; like, you know, so.
 
 Sounds are always fillers. For the words a small logistic model reads what stands around them; its
-weights (``assets/judging/filler_weights.json``) were learned by ``packaging/judging/train_fillers.py``
-from what professional transcribers left out of the clean transcripts of Rev16
+weights (``assets/judging/filler_weights.json``) were learned by
+``packaging/judging/train_fillers.py`` from sentences of our own, and from what
+professional transcribers left out of the clean transcripts of Rev16
 (revdotcom/speech-datasets, CC BY-SA 4.0). Words it was not taught count only when set off on both
 sides. Where there are times, a pause counts like a comma.
 """
@@ -115,7 +116,7 @@ def candidates(text: Text) -> Iterator[Candidate]:
 
 
 def _set_off(text: Text, at: int) -> int:
-    """End of an untaught filler that begins here and is set off on both sides; 0 when there is none."""
+    """End of an untaught filler that begins here, set off on both sides; 0 without one."""
     if text.tokens[at].norm not in _lists().starts:
         return 0
     for length in (4, 3, 2, 1):
@@ -127,7 +128,7 @@ def _set_off(text: Text, at: int) -> int:
 
 
 def edge(text: Text, at: int) -> str:
-    """What stands before a token: "." stop, "," comma or pause, "" nothing, "?" when it cannot be known."""
+    """Before a token: "." stop, "," comma or pause, "" nothing, "?" when it cannot be known."""
     if at <= 0 or at >= len(text.tokens):
         return "."
     before = text.tokens[at - 1]
@@ -148,7 +149,7 @@ def chance(text: Text, candidate: Candidate) -> float:
 
 
 def signs(text: Text, candidate: Candidate) -> list[str]:
-    """What the model looks at, by readable names; alone and together with the candidate's own name."""
+    """What the model looks at, by readable names; alone and with the candidate's own name."""
     name = candidate.name
     before, after = edge(text, candidate.first), edge(text, candidate.last)
     left, right = _word(text, candidate.first - 1), _word(text, candidate.last)

@@ -1,9 +1,9 @@
-"""How the voice moved: spread of pitch and of loudness, read from the sound itself with NumPy alone.
+"""How the voice moved: spread of pitch and of loudness, read from the sound with NumPy alone.
 
 Pitch by YIN (de Cheveigné and Kawahara 2002): the period at which a stretch of sound differs least
 from itself, normalised by its mean difference at shorter periods. Spreads are standard deviations
-over voiced frames within windows of 8 s, and the middle one of the windows is given, so one laugh or
-one cough does not make a lively speaker.
+over voiced frames within windows of 8 s, and the middle one of the windows is given, so one laugh
+or cough does not make a lively speaker.
 """
 
 from typing import Final
@@ -32,6 +32,8 @@ _SILENT_RMS: Final = 8.0
 _FEWEST_FRAMES: Final = 40
 """Voiced frames a window needs: one second of voice."""
 _OCTAVE: Final = 12.0
+_FLAT: Final = 1e-12
+"""Bend of a dip under which it has no lowest point to refine."""
 _FRAMES_AT_ONCE: Final = 2048
 _LONGEST_S: Final = 600.0
 
@@ -133,7 +135,7 @@ def _difference(frames: Floats, longest: int) -> Floats:
 
 
 def _first_dip(normal: Floats, shortest: int, longest: int) -> Floats:
-    """The first local minimum under the threshold, refined between samples; 0 when there is none."""
+    """The first local minimum under the threshold, refined between samples; 0 without one."""
     middle = normal[:, shortest:longest]
     dip = (
         (middle < _DIP)
@@ -146,7 +148,7 @@ def _first_dip(normal: Floats, shortest: int, longest: int) -> Floats:
     before, here, after = normal[rows, at - 1], normal[rows, at], normal[rows, at + 1]
     bend = before - 2 * here + after
     shift = np.where(
-        np.abs(bend) > 1e-12, 0.5 * (before - after) / np.where(bend == 0, 1, bend), 0.0
+        np.abs(bend) > _FLAT, 0.5 * (before - after) / np.where(bend == 0, 1, bend), 0.0
     )
     return np.where(found, at + np.clip(shift, -0.5, 0.5), 0.0)
 

@@ -1,4 +1,4 @@
-"""The panel's verdict: what each member makes of what they heard, their plain average, their worries.
+"""The panel's verdict: what each member makes of what they heard, the average, the worries.
 
 Structured marks by several, combined by arithmetic, are the best the literature knows (Huffcutt
 2013; Conway 1995): so nobody's mark weighs more, and where members disagree both ends are shown.
@@ -19,6 +19,7 @@ APART: Final = 1.0
 """Members disagree on a criterion when their averages are so many marks apart."""
 _TOP: Final = 4
 _MOST_WORDS: Final = 3
+_TELLING: Final[tuple[str, ...]] = ("action", "result", "implement")
 
 
 @cache
@@ -53,7 +54,7 @@ def assessment_of(answer: Answer) -> Assessment | None:
 
 
 def heard_by(panel: Panel, member: Member, answers: Iterable[Answer]) -> tuple[Answer, ...]:
-    """The answers a member marks: those they asked for, and those of rounds they sit in on what they care for."""
+    """The answers a member marks: their own, and those of their rounds on what they care for."""
     sits_in = {round_.format for round_ in panel.rounds if member.id in round_.members}
     return tuple(
         answer
@@ -141,14 +142,13 @@ def _enough(mark: Mark | None, least: int) -> bool:
 
 
 def _telling(answer: Answer) -> Iterator[Evidence]:
-    """The words of an answer that meet a worry: what was done and what came of it, else its best marks."""
+    """Words that meet a worry: what was done and what came of it, else the best marks."""
     assessment = assessment_of(answer)
     if assessment is None:
         return
     marks = {mark.criterion: mark for mark in assessment.marks}
-    names = [name for name in ("action", "result", "implement") if name in marks]
-    if not names:
-        names = sorted(marks, key=lambda name: -(marks[name].mark or 0))[:2]
+    told = [name for name in _TELLING if name in marks]
+    names = told or sorted(marks, key=lambda name: -(marks[name].mark or 0))[:2]
     for name in names:
         if (marks[name].mark or 0) > 1:
             yield from marks[name].evidence[:1]
@@ -160,11 +160,10 @@ def _telling(answer: Answer) -> Iterator[Evidence]:
 def _next_steps(
     panel: Panel, members: tuple[MemberView, ...], answers: tuple[Answer, ...]
 ) -> Iterator[str]:
-    """Two or three sentences: the criterion that costs most, an open worry, what to rehearse next."""
+    """Two or three sentences: what costs most, an open worry, what to rehearse next."""
     words = _file()["words"]
-    worst = _costliest(answers)
-    if worst:
-        answer, mark = worst
+    mark = _costliest(answers)
+    if mark:
         name = _file()["criteria"].get(mark.criterion, mark.criterion.replace("_", " "))
         step = mark.next_step or mark.missing
         yield words["weakest"].replace("{criterion}", name).replace("{step}", step)
@@ -176,21 +175,19 @@ def _next_steps(
         yield words["rehearse"].replace("{question}", question)
 
 
-def _costliest(answers: Iterable[Answer]) -> tuple[Answer, Mark] | None:
+def _costliest(answers: Iterable[Answer]) -> Mark | None:
     """The mark to work on: of the criterion that loses most over all answers, the worst one."""
     lost: defaultdict[str, float] = defaultdict(float)
-    each: list[tuple[Answer, Mark]] = []
-    for answer in answers:
-        assessment = assessment_of(answer)
-        for mark in assessment.marks if assessment else ():
+    each: list[Mark] = []
+    for assessment in filter(None, map(assessment_of, answers)):
+        for mark in assessment.marks:
             if mark.mark is not None and mark.mark < _TOP:
                 lost[mark.criterion] += (_TOP - mark.mark) * mark.weight
-                each.append((answer, mark))
+                each.append(mark)
     if not each:
         return None
     criterion = max(lost, key=lambda name: (lost[name], name))
-    own = [pair for pair in each if pair[1].criterion == criterion]
-    return min(own, key=lambda pair: (pair[1].mark or 0, pair[0].n))
+    return min((m for m in each if m.criterion == criterion), key=lambda mark: mark.mark or 0)
 
 
 def _open_worries(panel: Panel, members: Iterable[MemberView]) -> Iterator[str]:
@@ -220,12 +217,10 @@ def _sentence(text: str) -> str:
 def _to_rehearse(answers: Iterable[Answer]) -> str:
     """What the weakest judged answer says to rehearse, else a question that was passed."""
     judged = [
-        (a.total, answer)
+        (found.total, answer.n, found.rehearse_next or answer.question)
         for answer in answers
-        if (a := assessment_of(answer)) and a.total is not None
+        if (found := assessment_of(answer)) and found.total is not None
     ]
     if judged:
-        _, answer = min(judged, key=lambda pair: (pair[0] or 0, pair[1].n))
-        assessment = assessment_of(answer)
-        return (assessment.rehearse_next if assessment else "") or answer.question
+        return min(judged)[2]
     return next((answer.question for answer in answers), "")

@@ -214,7 +214,7 @@ def _keep(format_: str, mark: Mark, text: str, question: str, used: list[_Piece]
         return []
     used.append(piece)
     quote = _shortened(text[piece.start : piece.end])
-    seed = _seed(format_, mark.criterion, quote)
+    seed = _seed(format_, mark.criterion, quote, text)
     sheet = _sheet(format_, mark.criterion)
     better = _pick(sheet.better_high, seed >> 3) if mark.mark != _TOP else ""
     asked = _short_question(question) if len(used) == 1 else ""
@@ -234,7 +234,7 @@ def _mend(format_: str, mark: Mark, text: str, question: str, used: list[_Piece]
     if said is None:
         return None
     used.append(said.piece)
-    seed = _seed(format_, mark.criterion, said.quote)
+    seed = _seed(format_, mark.criterion, said.quote, text)
     ask = _question(format_, mark.criterion, question, seed >> 9)
     parts = (
         _fill(_pick(said.leads, seed), said.quote),

@@ -35,12 +35,12 @@ def texts(result) -> str:
 def test_typed_answers_have_no_figures_of_time():
     result = measured(Transcript(TEXT))
 
-    assert (None, None, None, ()) == (
+    assert (
         result.seconds,
         result.pace_wpm,
         result.first_word_s,
         result.pauses,
-    )
+    ) == (None, None, None, ())
     assert len(TEXT.split()) == result.words
 
 
@@ -55,7 +55,7 @@ def test_pace_is_over_speaking_time():
 def test_the_course_of_pace_has_a_point_each_quarter_minute():
     result = measured(spoken(TEXT + " " + TEXT, each=0.5))
 
-    assert [0.0, 15.0, 30.0] == [start for start, _ in result.pace_course]
+    assert [start for start, _ in result.pace_course] == [0.0, 15.0, 30.0]
 
 
 @pytest.mark.parametrize(("each", "word"), [(0.25, "fast"), (0.7, "slow")])
@@ -71,28 +71,28 @@ def test_a_short_silence_counts_inside_a_clause_only():
     inside = measured(spoken(TEXT, gaps={3: 1.5})).pauses
     at_end = measured(spoken(TEXT, gaps={17: 1.5})).pauses
 
-    assert [True] == [pause.inside_clause for pause in inside]
-    assert () == at_end
+    assert [pause.inside_clause for pause in inside] == [True]
+    assert at_end == ()
 
 
 def test_a_long_silence_counts_anywhere():
     pauses = measured(spoken(TEXT, gaps={17: 3.0})).pauses
 
-    assert [False] == [pause.inside_clause for pause in pauses]
+    assert [pause.inside_clause for pause in pauses] == [False]
     assert pytest.approx(3.05, abs=0.01) == pauses[0].end_s - pauses[0].start_s
 
 
 def test_hedges_come_with_a_firmer_wording():
     result = measured(Transcript("I think we maybe saved a day. What I think of it I said."))
 
-    assert ["I think", "maybe"] == [hedge.quote for hedge in result.hedges]
+    assert [hedge.quote for hedge in result.hedges] == ["I think", "maybe"]
     assert "begin with the claim itself" in texts(result)
 
 
 def test_a_phrase_said_three_times_is_listed_once():
     text = "at the end of the day it ran and at the end of the day we won at the end of the day"
 
-    assert (("at the end of the day", 3),) == measured(Transcript(text)).repetitions
+    assert measured(Transcript(text)).repetitions == (("at the end of the day", 3),)
 
 
 def test_fillers_are_counted_a_minute_and_the_ear_admits_what_it_misses():
@@ -106,7 +106,7 @@ def test_fillers_are_counted_a_minute_and_the_ear_admits_what_it_misses():
 def test_i_and_we_are_counted():
     result = measured(Transcript("I did it and we paid, I'd asked our boss and she told me."))
 
-    assert (3, 2) == (result.i_count, result.we_count)
+    assert (result.i_count, result.we_count) == (3, 2)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,9 @@ def test_a_flat_voice_gets_a_sentence():
     assert "flat" not in texts(lively)
 
 
-@pytest.mark.parametrize("text", ["", "um " * 30_000, "1 2 3 " * 20_000, "🎉" * 50_000, "a b c " * 33_000])
+@pytest.mark.parametrize(
+    "text", ["", "um " * 30_000, "1 2 3 " * 20_000, "🎉" * 50_000, "a b c " * 33_000]
+)
 def test_any_answer_is_measured_in_a_second(text):
     started = time.perf_counter()
 

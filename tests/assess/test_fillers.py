@@ -32,7 +32,7 @@ def said(text: str) -> list[str]:
     ],
 )
 def test_words_used_in_earnest_are_no_fillers(text):
-    assert [] == said(text)
+    assert said(text) == []
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_a_pause_counts_like_a_comma():
             at += 0.2
         return [f.text for f in fillers(Transcript.of_words(tuple(words), "sphinx"))]
 
-    assert ["basically"] == heard(0.4)
-    assert [] == heard(0.05)
+    assert heard(0.4) == ["basically"]
+    assert heard(0.05) == []
 
 
 def test_the_weights_say_from_what_they_were_learned():

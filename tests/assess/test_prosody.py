@@ -48,9 +48,10 @@ def test_a_glide_is_followed():
 
 
 def test_the_spread_of_a_swing_is_its_size_over_root_two():
-    assert pytest.approx(4 / 2**0.5, abs=0.1) == prosody(
-        tone(swing(16, 4), 16), RATE
-    ).pitch_spread_semitones
+    assert (
+        pytest.approx(4 / 2**0.5, abs=0.1)
+        == prosody(tone(swing(16, 4), 16), RATE).pitch_spread_semitones
+    )
     assert pytest.approx(0, abs=0.05) == prosody(tone(150, 16), RATE).pitch_spread_semitones
 
 

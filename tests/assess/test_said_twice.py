@@ -1,4 +1,4 @@
-"""Two answers to one question: what disagrees is found, what agrees in other words is left alone."""
+"""Two answers to one question: what disagrees is found, what only sounds other is left alone."""
 
 import json
 import time
@@ -34,7 +34,7 @@ def disagreements(first: str, second: str) -> list[tuple[str, str, str]]:
     ],
 )
 def test_the_same_thing_in_other_words_is_no_disagreement(first, second):
-    assert [] == disagreements(first, second)
+    assert disagreements(first, second) == []
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_contradiction_is_found_and_quoted(first, second, what):
 def test_what_an_answer_says_both_ways_is_left_alone():
     first = "We lost the contract first, and then we won the contract back."
 
-    assert [] == disagreements(first, "We won the contract.")
+    assert disagreements(first, "We won the contract.") == []
 
 
 def test_length_does_not_make_an_answer_fuller():

@@ -1,5 +1,7 @@
 """Figures as people speak them, each with what it counts."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -62,14 +64,14 @@ def test_a_figure_is_read_with_its_kind(text, kind, low):
 def test_a_third_is_about_a_third():
     (figure,) = figures("complaints fell by about a third")
 
-    assert ("share", True) == (figure.kind, figure.about)
+    assert (figure.kind, figure.about) == ("share", True)
     assert pytest.approx(1 / 3) == figure.low
 
 
 def test_the_scale_of_a_range_is_said_once():
-    assert ("count", 62_000, 68_000) == only("sixty-two to sixty-eight thousand")
-    assert ("count", 62_000, 68_000) == only("sixty two to sixty eight thousand")
-    assert ("count", 1_400_000, 1_600_000) == only("fourteen to sixteen lakhs")
+    assert only("sixty-two to sixty-eight thousand") == ("count", 62_000, 68_000)
+    assert only("sixty two to sixty eight thousand") == ("count", 62_000, 68_000)
+    assert only("fourteen to sixteen lakhs") == ("count", 1_400_000, 1_600_000)
 
 
 @pytest.mark.parametrize(
@@ -94,9 +96,9 @@ def test_pay_is_said_without_its_thousands(text, low, high):
 def test_bare_pay_is_read_by_what_was_prepared():
     (figure,) = figures("so I'm at twenty-eight")
 
-    assert 28 == pay(figure, "hour", (25, 29)).low
-    assert 28_000 == pay(figure, "year", (25_000, 29_000)).low
-    assert 2_800_000 == pay(figure, "year", (2_000_000, 3_000_000)).low
+    assert pay(figure, "hour", (25, 29)).low == 28
+    assert pay(figure, "year", (25_000, 29_000)).low == 28_000
+    assert pay(figure, "year", (2_000_000, 3_000_000)).low == 2_800_000
 
 
 @pytest.mark.parametrize(
@@ -109,7 +111,7 @@ def test_bare_pay_is_read_by_what_was_prepared():
     ],
 )
 def test_words_that_count_nothing_are_no_figures(text):
-    assert () == figures(text)
+    assert figures(text) == ()
 
 
 def test_what_is_counted_is_named_in_the_singular():
@@ -121,13 +123,13 @@ def test_what_is_counted_is_named_in_the_singular():
 def test_bounds_are_kept():
     bounds = [figure.bound for figure in figures("over nine, under ten, no less than 60, up to 80")]
 
-    assert ["over", "under", "over", "under"] == bounds
+    assert bounds == ["over", "under", "over", "under"]
 
 
 def test_a_per_belongs_to_its_amount():
     (figure,) = figures("$25 to $29 an hour")
 
-    assert ("USD", "hour", 25, 29) == (figure.unit, figure.per, figure.low, figure.high)
+    assert (figure.unit, figure.per, figure.low, figure.high) == ("USD", "hour", 25, 29)
 
 
 @settings(max_examples=150, deadline=None)
@@ -138,5 +140,5 @@ def test_any_heap_of_number_words_is_read_in_order(words):
     found = figures(text)
 
     assert all(0 <= f.start < f.end <= len(text) for f in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(f.low <= f.high for f in found)
