@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 GRID: Final = 24.0
 """Side of the square every icon is drawn on."""
@@ -24,6 +24,21 @@ def draw(painter: QPainter, name: str, box: QRectF, colour: QColor, weight: floa
     painter.setBrush(colour if name in _SOLID else Qt.BrushStyle.NoBrush)
     painter.drawPath(_PATHS[name]())
     painter.restore()
+
+
+def window_icon(face: QColor, ink: QColor) -> QIcon:
+    """The program's own icon: the people of a panel on a rounded square."""
+    side = 128
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(face)
+    painter.drawRoundedRect(QRectF(4, 4, side - 8, side - 8), 28, 28)
+    draw(painter, "panels", QRectF(22, 22, side - 44, side - 44), ink, 2.0)
+    painter.end()
+    return QIcon(pixmap)
 
 
 _SOLID: Final = ("play", "pause", "stop", "dot")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from simulator.ui import theme, tokens
+from simulator.ui import icons, theme, tokens
 from simulator.ui.desk import Desk
 from simulator.ui.errors import Faults
 from simulator.ui.jobs import Jobs
@@ -135,7 +135,8 @@ class MainWindow(QWidget):
 
     @Slot()
     def _enter_first(self) -> None:
-        """Reading panels and library waits until the window is painted."""
+        """Reading panels and library waits until the window is painted, and so does its icon."""
+        self.setWindowIcon(icons.window_icon(theme.colour("accent"), theme.colour("on_accent")))
         if self._shown == "home":
             self._built["home"].enter(None)
 

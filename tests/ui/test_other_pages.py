@@ -122,6 +122,7 @@ def test_settings_hold_at_once_and_are_kept(qtbot, services, go):
     page.silence.button(6.0).click()
     page.feedback.button("end").click()
     page.words.click()
+    page.rate.button(0.85).click()
 
     kept = services.settings.load()
     assert (dark, theme.colours()) == (DARK, LIGHT)
@@ -130,7 +131,8 @@ def test_settings_hold_at_once_and_are_kept(qtbot, services, go):
         kept.silence_s,
         kept.feedback,
         kept.show_words,
-    ) == ("light", 6.0, "end", False)
+        kept.rate,
+    ) == ("light", 6.0, "end", False, 0.85)
 
 
 def test_a_silence_from_the_file_is_among_the_choices(services, open_window, qtbot):

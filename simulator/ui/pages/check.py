@@ -320,6 +320,7 @@ class CheckPage(Page):
             typed=self.typed.isChecked(),
             silence_s=self._silence_s(),
             max_questions=_SHORT if self.length.value() == _SHORT else None,
+            rate=self.desk.settings.rate,
             caption_s=0.0 if self.desk.services.player is not None else _CAPTION_S,
         )
         self.desk.go(

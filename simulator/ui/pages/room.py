@@ -418,6 +418,7 @@ class RoomPage(Page):
         listening = state == "listening"
         spoken = listening and not self._typed
         self._light.set_on(on=spoken)
+        self._words_switch.setVisible(not (self._typed and self._state == "listening"))
         self.meter.setVisible(spoken)
         self._clock.setVisible(spoken)
         if not spoken:

@@ -17,7 +17,12 @@ from simulator.ui.widgets.button import Button
 from simulator.ui.widgets.card import Card
 from simulator.ui.widgets.choice import DropDown, Segments, Switch
 from simulator.ui.widgets.layout import row
-from simulator.ui.widgets.settings_fields import feedback_choice, fill_devices, silence_choice
+from simulator.ui.widgets.settings_fields import (
+    feedback_choice,
+    fill_devices,
+    rate_choice,
+    silence_choice,
+)
 from simulator.ui.widgets.text import heading, label
 
 
@@ -39,6 +44,7 @@ class SettingsPage(Page):
         self.theme.set_value(settings.theme)
         self.silence.set_value(settings.silence_s)
         self.feedback.set_value(settings.feedback)
+        self.rate.set_value(settings.rate)
         for switch, on in ((self.words, settings.show_words), (self.typed, settings.typed)):
             switch.blockSignals(True)
             switch.setChecked(on)
@@ -62,6 +68,8 @@ class SettingsPage(Page):
         self.silence.chosen.connect(self._silence_chosen)
         self.feedback = feedback_choice()
         self.feedback.chosen.connect(self._feedback_chosen)
+        self.rate = rate_choice(self.desk.settings)
+        self.rate.chosen.connect(self._rate_chosen)
         self.words = Switch(self.tr("Show my words while I speak"))
         self.words.toggled.connect(self._words_toggled)
         self.typed = Switch(self.tr("Type my answers"))
@@ -71,6 +79,7 @@ class SettingsPage(Page):
             (
                 (self.silence.accessibleName(), self.silence),
                 (self.feedback.accessibleName(), self.feedback),
+                (self.rate.accessibleName(), self.rate),
                 ("", self.words),
                 ("", self.typed),
             ),
@@ -143,6 +152,11 @@ class SettingsPage(Page):
     @Slot(object)
     def _feedback_chosen(self, when: object) -> None:
         self.desk.keep_settings(replace(self.desk.settings, feedback=str(when)))
+
+    @Slot(object)
+    def _rate_chosen(self, rate: object) -> None:
+        if isinstance(rate, float):
+            self.desk.keep_settings(replace(self.desk.settings, rate=rate))
 
     @Slot(bool)
     def _words_toggled(self, on: bool) -> None:

@@ -100,7 +100,7 @@ class Overview(QWidget):
         card.column.addLayout(line)
         if view.marks:
             average = sum(view.marks.values()) / len(view.marks)
-            heard = self.tr("Marks {n} of 4 on average, from answers {numbers}").format(
+            heard = self.tr("Marks {n} of 4 on average · answers heard: {numbers}").format(
                 n=f"{average:.1f}", numbers=", ".join(str(n) for n in view.answers)
             )
             card.column.addWidget(label(heard, tokens.SMALL, muted=True, wrap=True))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # storage costs time that the first paint does not need
     from simulator.storage.settings import Settings
 
 _SILENCES: Final = (3.0, 4.0, 6.0)
+_RATES: Final = (0.85, 1.0, 1.15)
 
 
 def silence_choice(settings: Settings) -> Segments:
@@ -23,6 +24,20 @@ def silence_choice(settings: Settings) -> Segments:
     ]
     choices.append((None, wording.tr("Only by Done")))
     return Segments(wording.tr("Quiet that ends an answer"), choices)
+
+
+def rate_choice(settings: Settings) -> Segments:
+    """How fast members speak; what stands in the settings file is always among the choices."""
+    names = dict(
+        zip(
+            _RATES,
+            (wording.tr("Slower"), wording.tr("As they do"), wording.tr("Faster")),
+            strict=True,
+        )
+    )
+    rates = sorted({*_RATES, settings.rate})
+    choices = [(rate, names.get(rate, f"x{rate:g}")) for rate in rates]
+    return Segments(wording.tr("How fast the panel speaks"), choices)
 
 
 def feedback_choice() -> Segments:
