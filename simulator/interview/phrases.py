@@ -41,16 +41,13 @@ def can_follow_up(trigger: str, own: Mapping[str, str]) -> bool:
 
 def first_name(member: Member) -> str:
     """How colleagues call a member: the first name, or title and last name if a title is given."""
-    parts = member.name.split()
-    if len(parts) > 1 and parts[0].rstrip(".") in {
-        "Dr",
-        "Prof",
-        "Professor",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Mx",
-    }:
+    return called(member.name)
+
+
+def called(name: str) -> str:
+    """How somebody of that name is called: first name, or title and last name if it has a title."""
+    parts = name.split()
+    if len(parts) > 1 and parts[0].rstrip(".") in _TITLES:
         return f"{parts[0]} {parts[-1]}"
     return parts[0]
 
