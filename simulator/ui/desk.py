@@ -83,6 +83,13 @@ class Desk:
         except UserError as error:
             self.faults.tell(error)
 
+    def open_sound(self) -> None:
+        """Open voice, ear and devices where nobody has tried yet. Blocks: for a worker."""
+        services = self.services
+        parts = (services.voice, services.player, services.recorder, services.ear)
+        if not services.missing and not any(part is not None for part in parts):
+            services.reopen()
+
     def conductor(self, sitting: Sitting, listener: Callable[[Any], None]) -> Conductor:
         """The conductor of a rehearsal, not yet started."""
         if self.make_conductor is None:

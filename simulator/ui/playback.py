@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from simulator.domain.errors import UserError
 from simulator.ui.desk import Desk
 
 if TYPE_CHECKING:  # the ports cost time that the first paint does not need
@@ -56,20 +57,15 @@ class Playing(QObject):
 
     def play(self, start_s: float, end_s: float | None = None) -> None:
         """Play from there, to ``end_s`` where given."""
-        path, player = self._path, self._desk.services.player
+        path = self._path
         if path is None:
-            return
-        if player is None:
-            error = self._desk.services.missing.get("player")
-            if error is not None:
-                self._desk.faults.tell(error)
             return
         self.stop()
         self._position = start_s
         self._set_playing(playing=True)
         self._desk.jobs.run(
             self,
-            partial(player.play, path, start_s=start_s, end_s=end_s),
+            partial(self._open, path, start_s, end_s),
             partial(self._started, self._request),
             self._refused,
         )
@@ -100,6 +96,14 @@ class Playing(QObject):
         if playing != self._playing:
             self._playing = playing
             self.changed.emit(playing)
+
+    def _open(self, path: Path, start_s: float, end_s: float | None) -> Playback:
+        """On a worker: devices take their time to open."""
+        self._desk.open_sound()
+        services = self._desk.services
+        if services.player is None:
+            raise services.missing.get("player") or UserError(self.tr("No loudspeaker was found."))
+        return services.player.play(path, start_s=start_s, end_s=end_s)
 
     def _started(self, request: int, playback: Playback) -> None:
         if request != self._request:

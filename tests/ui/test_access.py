@@ -160,3 +160,33 @@ def test_scroll_areas_do_not_steal_the_focus(window):
         for area in window.findChildren(QAbstractScrollArea)
         if type(area) is QScrollArea and area.focusPolicy() != Qt.FocusPolicy.NoFocus
     ] == []
+
+
+@pytest.fixture
+def large_text(qapp):
+    """A system whose text is half as large again."""
+    before = qapp.font()
+    larger = qapp.font()
+    larger.setPointSizeF(16.5)
+    qapp.setFont(larger)
+    yield
+    qapp.setFont(before)
+
+
+@pytest.mark.usefixtures("large_text")
+@pytest.mark.parametrize("name", ["home", "check", "room", "review", "library", "settings"])
+def test_larger_text_of_the_system_fits_too(qtbot, name, services, open_window):
+    kept = ui_fakes.keep_sample(services.library, answers=3)
+    window = open_window(services)
+    window.resize(1600, 1000)
+    what = {
+        "check": Choice(services.panels.list()[0]),
+        "room": Sitting(kept.panel, Options(), feedback_each=True, show_words=True),
+        "review": kept.id,
+    }.get(name)
+
+    window.go(name, what)
+    qtbot.waitUntil(lambda: window.jobs.idle)
+    qtbot.wait(20)
+
+    assert cut_off(window.page(name)) == []

@@ -97,3 +97,17 @@ def test_trouble_with_the_microphone_becomes_a_banner(window, check):
     check._receive(events.Trouble("We didn't hear anything.", "Is it muted?"))
 
     assert window.banner.text() == "We didn't hear anything. Is it muted?"
+
+
+def test_sound_that_nobody_opened_yet_is_opened_now(open_window, tmp_path, qtbot):
+    services = ui_fakes.make_services(tmp_path / "later")
+    voice, services.voice = services.voice, None
+    services.player = services.recorder = services.ear = None
+    services.reopen = lambda: setattr(services, "voice", voice)
+    window = open_window(services)
+
+    window.go("check", Choice(services.panels.list()[0]))
+    qtbot.waitUntil(window.page("check").begin.isEnabled)
+
+    assert services.voice is voice
+    services.library.close()

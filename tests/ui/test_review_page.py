@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from support import ui_fakes
 
+from simulator.domain.errors import UserError
 from simulator.domain.rehearsal import Take
 from simulator.domain.transcript import Transcript
 from simulator.ui.pages import retake
@@ -238,3 +239,15 @@ def test_an_export_that_cannot_be_written_says_so(qtbot, window, review, settled
 
     qtbot.waitUntil(window.banner.isVisible)
     assert "The rehearsal is safe in the library." in window.banner.text()
+
+
+def test_without_a_loudspeaker_playing_says_so(qtbot, services, window, review, settled):
+    services.player = None
+    services.missing["player"] = UserError("No loudspeaker was found.", "Plug one in.")
+
+    qtbot.mouseClick(review.play, Qt.MouseButton.LeftButton)
+    settled()
+
+    qtbot.waitUntil(window.banner.isVisible)
+    assert window.banner.text() == "No loudspeaker was found. Plug one in."
+    assert not review.player.playing

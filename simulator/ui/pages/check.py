@@ -212,7 +212,11 @@ class CheckPage(Page):
 
     def _look_for_devices(self) -> None:
         self.begin.setEnabled(False)
-        self.desk.jobs.run(self, self.desk.services.devices, self._show_devices)
+        self.desk.jobs.run(self, self._find_devices, self._show_devices)
+
+    def _find_devices(self) -> tuple[tuple[Device, ...], tuple[Device, ...]]:
+        self.desk.open_sound()
+        return self.desk.services.devices()
 
     def _show_devices(self, found: tuple[tuple[Device, ...], tuple[Device, ...]]) -> None:
         microphones, loudspeakers = found

@@ -78,6 +78,7 @@ class RetakeDialog(Dialog):
     def _make(self) -> Retake:
         from simulator.session.review import Retake  # noqa: PLC0415 - costs start time
 
+        self._desk.open_sound()
         typed = self._desk.settings.typed or self._desk.services.recorder is None
         return Retake(
             self._desk.services,

@@ -254,7 +254,7 @@ class ReviewPage(Page):
         spoken = take is not None and take.recording is not None
         for part in (self.wave, self.play, self.time):
             part.setVisible(spoken)
-        self.hear_again.setVisible(spoken and self.desk.services.ear is not None)
+        self.hear_again.setVisible(spoken and "ear" not in self.desk.services.missing)
         self.correct.setVisible(take is not None and not take.transcript.words)
         if take is None or take.recording is None:
             self.player.load(None)
@@ -365,9 +365,12 @@ class ReviewPage(Page):
         from simulator.session import review  # noqa: PLC0415 - costs start time
 
         self.hear_again.setEnabled(False)
-        work = partial(
-            review.hear_again, self.desk.services, self._id, self._answer.n, self._take.n
-        )
+        desk, answer, take = self.desk, self._answer.n, self._take.n
+
+        def work() -> Answer:
+            desk.open_sound()
+            return review.hear_again(desk.services, self._id, answer, take)
+
         self.desk.jobs.run(self, work, self._heard_again, self._not_heard_again)
 
     def _heard_again(self, answer: Answer) -> None:

@@ -122,7 +122,7 @@ class SettingsPage(Page):
         grid = QGridLayout()
         grid.setHorizontalSpacing(tokens.XL)
         grid.setVerticalSpacing(tokens.M)
-        grid.setColumnMinimumWidth(0, 180)
+        grid.setColumnMinimumWidth(0, 210)
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(2, 1)
         for place, (name, field) in enumerate(fields):
