@@ -37,6 +37,8 @@ WEIGHTS: Final = Path(__file__).resolve().parents[2] / "assets" / "judging" / "f
 FOLDS: Final = 5
 _ROUNDS: Final = 40
 _RARE: Final = 3
+_OFTEN: Final = 60
+"""A word met so often gets a threshold of its own."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ def examples(rows: Sequence[dict[str, Any]], bare: float, first: int = 0) -> lis
     """The candidates of the rows as written, and once more without punctuation at weight ``bare``.
 
     A row names its candidates (``[start, end, kind, is filler]``), or its fillers
-    (``[start, end]``) with every other candidate meant in earnest. Rows are numbered from ``first``.
+    (``[start, end]``) with every other candidate meant in earnest.
+    Rows are numbered from ``first``.
     """
     out = []
     for n, row in enumerate(rows, first):
@@ -125,10 +128,24 @@ def f1(said: np.ndarray[Any, Any], data: Sequence[Example]) -> tuple[float, floa
     return p, r, 2 * p * r / max(1e-9, p + r)
 
 
-def best_threshold(p: np.ndarray[Any, Any], data: Sequence[Example]) -> float:
-    """The threshold with the best F1."""
-    steps = np.arange(0.2, 0.8, 0.02)
-    return float(max(steps, key=lambda step: (round(f1(p >= step, data)[2], 4), -abs(step - 0.5))))
+def limits(thresholds: Mapping[str, float], data: Sequence[Example]) -> np.ndarray[Any, Any]:
+    """The threshold of each example: that of its word, else the general one (under ``""``)."""
+    return np.array([thresholds.get(e.signs[1], thresholds[""]) for e in data])
+
+
+def best_thresholds(p: np.ndarray[Any, Any], data: Sequence[Example]) -> dict[str, float]:
+    """The thresholds with the best F1: a general one, then one for each word often met."""
+    steps = [round(0.2 + 0.04 * n, 2) for n in range(18)]
+    best = {"": 0.5}
+    many = Counter(e.signs[1] for e in data if e.weight >= 1)
+    for name in ["", *sorted(word for word, count in many.items() if count >= _OFTEN)]:
+
+        def figure(step: float, name: str = name) -> tuple[float, float]:
+            said = p >= limits(best | {name: step}, data)
+            return round(f1(said, data)[2], 4), -abs(step - best.get(name, best[""]))
+
+        best[name] = max(steps, key=figure)
+    return best
 
 
 def crossed(data: Sequence[Example], own: Sequence[Example], pull: float) -> np.ndarray[Any, Any]:
@@ -170,23 +187,24 @@ def main() -> None:
     data = examples(rows, opts.bare)
     own = examples(rows_of(OWN), opts.bare, len(every))
     p = crossed(data, own, opts.pull)
-    threshold = best_threshold(p, data) if data else 0.5
+    thresholds = best_thresholds(p, data) if data else {"": 0.5}
     weights = learn([*data, *own], opts.pull)
-    print("threshold", round(threshold, 2))
-    told("own sentences, cross-validated", crossed(own, data, opts.pull) >= threshold, own)
+    print("thresholds", thresholds)
+    told("our own, cross-validated", crossed(own, data, opts.pull) >= limits(thresholds, own), own)
     if data:
         told("everything said", p >= 0, data)
-        told("cross-validated", p >= threshold, data)
+        told("cross-validated", p >= limits(thresholds, data), data)
     if held:
         unseen = examples(held, 0.0)
-        told("held out", chances(unseen, weights) >= threshold, unseen)
+        told("held out", chances(unseen, weights) >= limits(thresholds, unseen), unseen)
     if not opts.cross:
-        figures = f1(p >= threshold, data)[2]
-        _write(weights, threshold, len(rows), len(data), figures)
+        _write(
+            weights, thresholds, len(rows), len(data), f1(p >= limits(thresholds, data), data)[2]
+        )
 
 
 def _write(
-    weights: dict[str, float], threshold: float, rows: int, many: int, figure: float
+    weights: dict[str, float], thresholds: dict[str, float], rows: int, many: int, figure: float
 ) -> None:
     about = {
         "learned from": f"answers/fillers.jsonl, and {many} candidates in {rows} turns of Rev16 "
@@ -195,7 +213,7 @@ def _write(
         "cross-validated F1 on the latter": round(figure, 3),
     }
     kept = {name: value for name, value in weights.items() if abs(value) >= 0.02}  # noqa: PLR2004 - smaller ones decide nothing
-    table = {"about": about, "threshold": round(threshold, 2), "weights": kept}
+    table = {"about": about, "thresholds": thresholds, "weights": kept}
     WEIGHTS.write_text(json.dumps(table, indent=1) + "\n", "utf-8")
 
 

@@ -51,7 +51,11 @@ class _Lists:
 @dataclass(frozen=True, slots=True)
 class _Model:
     weights: Mapping[str, float]
-    threshold: float
+    thresholds: Mapping[str, float]
+    """Word to the chance from which it is a filler; the general one under an empty name."""
+
+    def sure(self, name: str, chance: float) -> bool:
+        return chance >= self.thresholds.get(name, self.thresholds[""])
 
 
 _SPELLED: Final = {"kinda": "kind of", "sorta": "sort of"}
@@ -77,7 +81,7 @@ def _lists() -> _Lists:
 @cache
 def _model() -> _Model:
     data = json.loads(resource("assets", "judging", "filler_weights.json").read_text("utf-8"))
-    return _Model(data["weights"], float(data["threshold"]))
+    return _Model(data["weights"], data["thresholds"])
 
 
 def fillers(transcript: Transcript) -> tuple[Filler, ...]:
@@ -91,7 +95,7 @@ def fillers(transcript: Transcript) -> tuple[Filler, ...]:
         last = at
         if text.tokens[at].norm in lists.sounds:
             last, kind = at + 1, "sound"
-        elif (found := words.get(at)) and chance(text, found) >= _model().threshold:
+        elif (found := words.get(at)) and _model().sure(found.name, chance(text, found)):
             last, kind = found.last, "word"
         elif after := _set_off(text, at):
             last, kind = after, "word"
