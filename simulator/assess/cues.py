@@ -22,7 +22,8 @@ text marks it. A list called ``x_not`` takes away the hits of ``x`` that it over
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 
@@ -105,15 +106,29 @@ class Pieces:
         return tuple(piece.word for piece in self.pieces)
 
     @cached_property
-    def ends(self) -> tuple[int, ...]:
-        """For each piece the index after the last piece of its sentence."""
-        out = [0] * len(self.pieces)
-        end = len(self.pieces)
-        for i in range(len(self.pieces) - 1, -1, -1):
-            if i + 1 < len(self.pieces) and self.pieces[i].sentence != self.pieces[i + 1].sentence:
-                end = i + 1
-            out[i] = end
-        return tuple(out)
+    def vocabulary(self) -> frozenset[str]:
+        """The different words."""
+        return frozenset(self.words)
+
+    @cached_property
+    def joined(self) -> tuple[str, tuple[int, ...]]:
+        """The words as one string, a blank after each and a new line before each sentence.
+
+        Also where each word starts in it, with its length as the last entry.
+        """
+        out: list[str] = []
+        starts: list[int] = []
+        at = sentence = 0
+        for piece in self.pieces:
+            shown = piece.word[:_LONGEST] + " "
+            if piece.sentence != sentence:
+                sentence = piece.sentence
+                out.append("\n")
+                at += 1
+            starts.append(at)
+            out.append(shown)
+            at += len(shown)
+        return "".join(out), (*starts, at)
 
 
 def _opened(word: str) -> list[str]:
@@ -184,13 +199,20 @@ class _Word:
     figure: bool = False
 
     def fits(self, word: str) -> bool:
+        """Whether a word can stand here."""
+        return re.fullmatch(self.pattern(), word + " ") is not None
+
+    def pattern(self) -> str:
+        """A regular expression for the word and the blank after it."""
         if self.figure:
-            return word in FIGURE_WORDS or word[:1].isdigit() or word[:1] in "$£€"
+            return rf"(?:(?:{'|'.join(sorted(FIGURE_WORDS))}) |[\d$£€]\S* )"
         if self.prefix:
-            return word.startswith(self.prefix)
+            return rf"{re.escape(self.prefix)}\S* "
         if self.suffix:
-            return word.endswith(self.suffix)
-        return not self.forms or word in self.forms
+            return rf"\S*{re.escape(self.suffix)} "
+        if not self.forms:
+            return r"\S+ "
+        return f"(?:{'|'.join(re.escape(form) for form in sorted(self.forms))}) "
 
 
 @dataclass(frozen=True)
@@ -210,18 +232,30 @@ class _Gap:
 _Part = _Word | _Choice | _Gap
 
 
-def _ends(parts: tuple[_Part, ...], words: tuple[str, ...], at: set[int], stop: int) -> set[int]:
-    """All places where a sequence of parts can end, from the places where it can start."""
+def _pattern(parts: Iterable[_Part]) -> str:
+    """Parts as a regular expression over ``Pieces.joined``; every repeat in it is bounded."""
+    out = []
     for part in parts:
         if isinstance(part, _Word):
-            at = {i + 1 for i in at if i < stop and part.fits(words[i])}
+            out.append(part.pattern())
         elif isinstance(part, _Gap):
-            at = {j for i in at for j in range(i, min(stop, i + part.most) + 1)}
+            out.append(rf"(?:\S+ ){{0,{part.most}}}?")
         else:
-            at = {end for branch in part.branches for end in _ends(branch, words, at, stop)}
-        if not at:
-            return at
-    return at
+            out.append(f"(?:{'|'.join(_pattern(branch) for branch in part.branches)})")
+    return "".join(out)
+
+
+def _needs(parts: Iterable[_Part]) -> tuple[frozenset[str], ...]:
+    """Sets of words of each of which a text must hold one, or the phrase cannot be in it."""
+    out = []
+    for part in parts:
+        if isinstance(part, _Word) and part.forms:
+            out.append(part.forms)
+        elif isinstance(part, _Choice):
+            each = [_needs(branch)[:1] for branch in part.branches]
+            if all(each):
+                out.append(frozenset().union(*(one for (one,) in each)))
+    return tuple(out)
 
 
 def _firsts(parts: tuple[_Part, ...]) -> list[_Word]:
@@ -296,11 +330,12 @@ def _word(sign: str) -> list[_Word]:
 
 @dataclass(frozen=True)
 class _Cue:
-    """A phrase of a list, ready to match."""
+    """A phrase of a list, ready to match; ``needs`` tells quickly that it cannot be in a text."""
 
     name: str
     phrase: str
-    parts: tuple[_Part, ...]
+    match: Callable[[str, int], re.Match[str] | None]
+    needs: tuple[frozenset[str], ...]
 
 
 @dataclass
@@ -324,10 +359,11 @@ class Cues:
         for name, phrases in self.lists.items():
             for phrase in phrases:
                 try:
-                    cue = _Cue(name, phrase, _Reader(phrase, self.families).read())
-                    firsts = _firsts(cue.parts)
+                    parts = _Reader(phrase, self.families).read()
+                    firsts = _firsts(parts)
                 except (_PhraseError, IndexError, KeyError) as error:
                     raise BugError(f"{self.name}.toml, {name}: {phrase!r}: {error}") from error
+                cue = _Cue(name, phrase, re.compile(_pattern(parts)).match, _needs(parts))
                 for first in firsts:
                     if first.forms:
                         for form in first.forms:
@@ -348,12 +384,22 @@ class Cues:
     def scan(self, text: Pieces) -> dict[str, tuple[Hit, ...]]:
         """Every cue list's hits in an answer, in order; lists without a hit are there and empty."""
         found: dict[str, list[Hit]] = {name: [] for name in self.lists}
-        words, ends = text.words, text.ends
-        for i, word in enumerate(words):
-            for cue in self._starting(word):
-                stops = _ends(cue.parts, words, {i}, ends[i])
-                if stops:
-                    last = max(min(stops), i + 1) - 1
+        said, starts = text.joined
+        vocabulary = text.vocabulary
+        possible: dict[str, list[_Cue]] = {}
+        for i, word in enumerate(text.words):
+            cues = possible.get(word)
+            if cues is None:
+                cues = [
+                    cue
+                    for cue in self._starting(word)
+                    if not any(map(vocabulary.isdisjoint, cue.needs))
+                ]
+                possible[word] = cues
+            for cue in cues:
+                match = cue.match(said, starts[i])
+                if match:
+                    last = max(bisect_left(starts, match.end()) - 1, i)
                     hit = Hit(text.pieces[i].start, text.pieces[last].end, cue.phrase)
                     found[cue.name].append(hit)
         return {name: _spared(hits, found.get(f"{name}_not", [])) for name, hits in found.items()}
