@@ -19,6 +19,7 @@ from support.speech_fakes import (
 from simulator.assess.judge import judge
 from simulator.assess.request import Request
 from simulator.assess.verdict import verdict
+from simulator.domain.assessment import Assessment
 from simulator.domain.audio import EAR_RATE, Device
 from simulator.domain.errors import UserError
 from simulator.domain.panel import Panel
@@ -129,6 +130,7 @@ class Conductors:
         return self.last
 
 
+@cache
 def words_of(text: str, start_s: float = 0.6) -> tuple[Word, ...]:
     """Words with times; a short break at every bar, one long pause, a few heard with doubt."""
     words, at = [], start_s
@@ -142,18 +144,18 @@ def words_of(text: str, start_s: float = 0.6) -> tuple[Word, ...]:
     return tuple(words)
 
 
-def write_speech(path: Path, words: tuple[Word, ...]) -> float:
-    """A WAV file that is loud where words are; returns its length in seconds."""
-    seconds = (words[-1].end_s if words else 1.0) + 0.5
-    samples = np.zeros(int(seconds * EAR_RATE))
+@cache
+def _sound(said: str) -> np.ndarray:
+    """Sound that is loud where words are."""
+    words = words_of(said)
+    samples = np.zeros(int((words[-1].end_s + 0.5) * EAR_RATE))
     for number, word in enumerate(words):
         first, last = int(word.start_s * EAR_RATE), int(word.end_s * EAR_RATE)
         at = np.arange(last - first)
         loud = 6000 + 5000 * np.sin(number * 1.7)
         tone = np.sin(at * 0.09) * (0.7 + 0.3 * np.sin(at * 0.013))
         samples[first:last] = loud * np.sin(np.pi * at / (last - first)) * tone
-    write_wav(path, samples.astype(np.int16))
-    return seconds
+    return samples.astype(np.int16)
 
 
 @cache
@@ -217,21 +219,27 @@ def keep_sample(
 
 
 def _take(library: Library, rehearsal_id: str, answer: Answer, number: int, said: str) -> Take:
-    words = words_of(said)
     target = library.recording_target(rehearsal_id, answer.n, number)
-    seconds = write_speech(target, words)
-    transcript = Transcript.of_words(words, "made up")
-    assessment = judge(Request(answer.format, answer.question, transcript, seconds=seconds))
+    write_wav(target, _sound(said))
+    transcript = Transcript.of_words(words_of(said), "made up")
     return Take(
         number,
         transcript,
         transcript,
         recording=str(target),
-        seconds=round(seconds, 2),
-        assessment=assessment,
+        seconds=len(_sound(said)) / EAR_RATE,
+        assessment=_judged(answer.format, answer.question, said),
         feedback_s=0.3,
         reply_gap_s=0.4,
     )
+
+
+@cache
+def _judged(format_name: str, question: str, said: str) -> Assessment:
+    """By the real rules; the same answer gets the same marks, so once is enough."""
+    transcript = Transcript.of_words(words_of(said), "made up")
+    seconds = len(_sound(said)) / EAR_RATE
+    return judge(Request(format_name, question, transcript, seconds=seconds))
 
 
 MICROPHONES = (Device("Built-in microphone", "ALSA", is_default=True), Device("Headset", "ALSA"))
