@@ -151,7 +151,7 @@ def _again(state: State) -> tuple[State, tuple[Effect, ...]]:
 
 def _posed_again(state: State, asked: Asked, say: str, kind: str) -> Pose:
     rnd = state.panel.rounds[state.agenda[state.at].round]
-    stage = stage_for(state.panel.question(asked.question_id), rnd)
+    stage = stage_for(state.panel.question(asked.question_id), rnd, state.seed)
     return Pose(asked, say, kind, stage)
 
 
@@ -280,7 +280,7 @@ def _pose(state: State, slot: Slot, at: int) -> Pose:
         why="repeat" if repeat_of else "agenda",
     )
     lead = _lead(state, slot, at, first if repeat_of else None, question.format)
-    stage = stage_for(question, state.panel.rounds[slot.round])
+    stage = stage_for(question, state.panel.rounds[slot.round], state.seed)
     return Pose(asked, lead + slot.text, "question", stage)
 
 
