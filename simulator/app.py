@@ -3,6 +3,7 @@
 The only place that names concrete implementations.
 """
 
+import contextlib
 import logging
 import sys
 import time
@@ -22,6 +23,7 @@ from simulator.domain.resources import resource
 if TYPE_CHECKING:  # imported where they are needed: a command that only reads opens no sound
     from simulator.cli.program import Program
     from simulator.domain.audio import Device
+    from simulator.domain.transcript import Transcript
     from simulator.session.feed import FolderFeed
     from simulator.session.ports import Ear, Player, Recorder, Voice
     from simulator.session.services import Services
@@ -86,19 +88,39 @@ def quiet_services(library: Path | None) -> "Services":
     )
 
 
-def services(library: Path | None) -> "Services":
-    """Everything a rehearsal needs; what this machine lacks is None and named in ``missing``."""
+def window_services(library: Path | None) -> "Services":
+    """The same with a ``reopen`` that opens sound: the window is shown before that."""
     made = quiet_services(library)
 
     def reopen() -> None:
-        from simulator.speech import portaudio  # noqa: PLC0415  # start-up time
+        from simulator.speech import devices  # noqa: PLC0415  # start-up time
 
-        portaudio.refresh()
+        with contextlib.suppress(UserError):  # without PortAudio opening says so, part by part
+            devices.refresh()
         _open_sound(made, made.chosen())
 
     made.reopen = reopen
+    return made
+
+
+def services(library: Path | None) -> "Services":
+    """Everything a rehearsal needs; what this machine lacks is None and named in ``missing``."""
+    made = window_services(library)
     _open_sound(made, made.chosen())
     return made
+
+
+def hear(path: Path) -> "tuple[Transcript, float]":
+    """A sound file as words, and its length in seconds; UserError without a recogniser."""
+    from simulator.speech.hear_file import hear_file  # noqa: PLC0415  # start-up time
+    from simulator.speech.soundfiles import read_samples  # noqa: PLC0415  # start-up time
+
+    samples, rate = read_samples(path)
+    ear = _ear()
+    try:
+        return hear_file(ear, path), samples.size / rate
+    finally:
+        ear.close()
 
 
 def feed(folder: Path, realtime: bool) -> "FolderFeed":  # the one flag of --answers
@@ -140,19 +162,17 @@ def _try(made: "Services", name: str, build: Callable[[], _Made]) -> _Made | Non
 
 
 def _voice() -> "Voice":
-    from simulator.speech.voice import SystemSynthesiser  # noqa: PLC0415  # start-up time
+    from simulator.speech import voice  # noqa: PLC0415  # start-up time
 
-    voice = SystemSynthesiser(cache_folder() / "voice")
-    _require(voice.available())
-    return voice
+    _raise(voice.synthesiser_missing())
+    return voice.SystemSynthesiser(cache_folder() / "voice")
 
 
 def _ear() -> "Ear":
-    from simulator.speech.ear import SphinxEar  # noqa: PLC0415  # start-up time
+    from simulator.speech import ear  # noqa: PLC0415  # start-up time
 
-    ear = SphinxEar()
-    _require(ear.available())
-    return ear
+    _raise(ear.recogniser_missing())
+    return ear.SphinxEar()
 
 
 def _player(settings: "Settings") -> "Player":
@@ -172,8 +192,12 @@ def _recorder(settings: "Settings") -> "Recorder":
 
 
 def _require(reason: str) -> None:
-    if reason:
-        raise UserError(reason)
+    _raise(UserError(reason) if reason else None)
+
+
+def _raise(error: UserError | None) -> None:
+    if error is not None:
+        raise error
 
 
 def _named(kind: str, name: str) -> "Device | None":
@@ -184,10 +208,10 @@ def _named(kind: str, name: str) -> "Device | None":
 
 
 def _devices() -> "tuple[tuple[Device, ...], tuple[Device, ...]]":
-    from simulator.speech import portaudio  # noqa: PLC0415  # start-up time
+    from simulator.speech import devices  # noqa: PLC0415  # start-up time
 
     try:
-        return portaudio.devices("input"), portaudio.devices("output")
+        return devices.microphones(), devices.loudspeakers()
     except UserError:
         return (), ()
 
@@ -205,6 +229,7 @@ def _program() -> "Program":
         services=services,
         quiet_services=quiet_services,
         feed=feed,
+        hear=hear,
         demo_library=lambda: data_folder() / "demo",
         checks=_checks,
     )
@@ -223,7 +248,7 @@ def _window_or_terminal(args: Namespace) -> int:
     if has_display():
         from simulator.ui.window import open_window  # noqa: PLC0415  # Qt only where it is shown
 
-        return open_window(services(args.library))
+        return open_window(window_services(args.library))
     if sys.stdin.isatty() and sys.stdout.isatty():
         print("There is no display, so the rehearsal is held in the terminal.")
         chosen = ["rehearse", "general"]

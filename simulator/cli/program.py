@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # a command that only judges text waits for no sound library
+    from simulator.domain.transcript import Transcript
     from simulator.session.feed import FolderFeed
     from simulator.session.services import Services
     from simulator.speech.devices import Check
@@ -20,6 +21,7 @@ class Program:
         quiet_services: The same without sound, for commands that only read.
         feed: Answers from a folder; the second argument is ``--realtime``.
         demo_library: Where the demo keeps its rehearsals.
+        hear: A sound file as words, and its length in seconds.
         checks: What ``doctor`` looks at.
     """
 
@@ -27,4 +29,5 @@ class Program:
     quiet_services: "Callable[[Path | None], Services]"
     feed: "Callable[[Path, bool], FolderFeed]"
     demo_library: Callable[[], Path]
+    hear: "Callable[[Path], tuple[Transcript, float]]"
     checks: "Callable[[], tuple[Check, ...]]"

@@ -11,9 +11,8 @@ from simulator.assess.request import Request
 from simulator.cli.output import dots, paragraph, print_json
 from simulator.cli.program import Program
 from simulator.domain.assessment import Assessment
-from simulator.domain.errors import UserError
 from simulator.domain.transcript import Transcript
-from simulator.report.plain import assessment_plain
+from simulator.report.plain import assessment_plain, delivery_plain, transcript_plain
 from simulator.session.feed import read_text
 
 _SOUND = frozenset({".wav", ".flac"})
@@ -31,7 +30,13 @@ def score(args: argparse.Namespace, program: Program) -> int:
         Request(format=args.format, question=args.question, transcript=transcript, seconds=seconds)
     )
     if args.json:
-        print_json(assessment_plain(assessment))
+        print_json(
+            {
+                "transcript": transcript_plain(transcript),
+                **assessment_plain(assessment),
+                "delivery": delivery_plain(assessment.delivery),
+            }
+        )
     else:
         _show(transcript, assessment)
     return 0
@@ -43,34 +48,24 @@ def _answer(name: str, program: Program) -> tuple[Transcript, float | None]:
     path = Path(name)
     if path.suffix.lower() not in _SOUND:
         return Transcript(read_text(path).strip()), None
-    from simulator.speech.soundfiles import read_for_ear  # noqa: PLC0415  # start-up time
-
-    samples = read_for_ear(path)
-    services = program.services(None)
-    ear = services.ear
-    if ear is None:
-        raise services.missing.get("ear") or UserError("No speech recogniser is available.")
-    ear.start()
-    ear.feed(samples)
-    seconds = len(samples) / 16_000
-    try:
-        return ear.finish(timeout_s=30 + seconds), seconds
-    finally:
-        ear.close()
+    return program.hear(path)
 
 
 def _lines() -> int:
-    """Read JSON lines, write one result for each; a bad line is answered and counted as failure."""
+    """Read JSON lines, write one result for each.
+
+    A line that is no request is told on the error output and makes the exit code 1; the others are
+    answered all the same.
+    """
     failed = False
     for number, line in enumerate(sys.stdin, 1):
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-            result = protocol.answer_line(row)
-        except (ValueError, KeyError, TypeError, UserError, RecursionError) as error:
+            result = protocol.answer_line(json.loads(line))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             failed = True
-            print(f"line {number}: not a request: {error}", file=sys.stderr)
+            print(f"line {number} is no request: {error!r}", file=sys.stderr)
             continue
         print(json.dumps(result, ensure_ascii=False), flush=True)
     return 1 if failed else 0

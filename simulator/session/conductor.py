@@ -84,7 +84,16 @@ class Conductor:
         self.rehearsal_id = self._sitting.services.library.begin(new).id
         self._sitting.rehearsal_id = self.rehearsal_id
         self._hold = self._sitting.services.library.hold(self.rehearsal_id)
+        self._warm()
         self._thread.start()
+
+    def _warm(self) -> None:
+        """Voice and ear load while the panel comes in."""
+        services = self._sitting.services
+        if services.voice is not None:
+            services.voice.warm()
+        if services.ear is not None and not self._sitting.typed:
+            services.ear.warm()
 
     def join(self, timeout_s: float | None = None) -> bool:
         """Wait for the end; False when the time ran out first."""

@@ -25,6 +25,9 @@ Samples = npt.NDArray[np.int16]
 class Voice(Protocol):
     """Speaks for the members: text in, WAV file out, made in a child process and cached on disk."""
 
+    def warm(self) -> None:
+        """Get ready ahead of the first line. Returns at once."""
+
     def prepare(self, lines: Sequence[Line]) -> None:
         """Make these in the background, in this order, after what is under way. Returns at once."""
 
@@ -141,6 +144,9 @@ class Ear(Protocol):
     @property
     def name(self) -> str:
         """Such as ``pocketsphinx``; kept with the transcript."""
+
+    def warm(self) -> None:
+        """Load the model ahead of the first answer. Returns at once."""
 
     def start(
         self,

@@ -14,13 +14,10 @@ from simulator.domain.transcript import Transcript, Word
 from simulator.session import events, judging
 from simulator.session.listening import Listening
 from simulator.session.services import Services
+from simulator.speech.hear_file import hear_file
 from simulator.speech.soundfiles import peaks as sound_peaks
-from simulator.speech.soundfiles import read_for_ear
 
 __all__ = ["Retake", "hear_again", "mend", "peaks", "rejudge"]
-
-_BLOCK = 1600
-"""Samples handed to an ear at a time when a recording is heard again: 100 ms."""
 
 
 def mend(
@@ -57,11 +54,8 @@ def hear_again(services: Services, rehearsal_id: str, answer: int, take: int) ->
         raise services.missing.get("ear") or UserError("No speech recogniser is available.")
     if old.recording is None:
         raise UserError("This answer was typed; there is no recording to hear.")
-    samples = read_for_ear(services.library.recording_path(old.recording))
-    services.ear.start(vocabulary=judging.vocabulary(rehearsal.panel))
-    for at in range(0, len(samples), _BLOCK):
-        services.ear.feed(samples[at : at + _BLOCK])
-    transcript = services.ear.finish(timeout_s=30 + len(samples) / 16_000)
+    recording = services.library.recording_path(old.recording)
+    transcript = hear_file(services.ear, recording, judging.vocabulary(rehearsal.panel))
     new = replace(old, transcript=transcript, original=transcript)
     return _judged(services, rehearsal, answer, new)
 

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import soundfile
 
 from simulator.domain.errors import UserError
-from simulator.speech.filefeed import ear_blocks, open_sound
+from simulator.speech.filefeed import open_sound
 from simulator.speech.levels import FULL_SCALE, Samples
 
 
@@ -26,20 +26,6 @@ def read_samples(path: Path) -> tuple[Samples, int]:
     if samples.shape[1] == 1:
         return samples[:, 0], rate
     return samples.mean(axis=1).astype(np.int16), rate
-
-
-def read_for_ear(path: Path) -> Samples:
-    """The file as an ear takes it: 16-bit mono at ``EAR_RATE``, shape (n,).
-
-    Raises:
-        UserError: missing, no sound, or damaged.
-    """
-    with open_sound(path) as source:
-        try:
-            blocks = list(ear_blocks(source))
-        except soundfile.LibsndfileError as error:
-            raise UserError(f"{path} is damaged and cannot be read.") from error
-    return np.concatenate(blocks) if blocks else np.zeros(0, np.int16)
 
 
 def peaks(path: Path, columns: int) -> npt.NDArray[np.float32]:

@@ -16,10 +16,10 @@ from pathlib import Path
 import numpy as np
 import soundfile
 import speech_recognition
-from simulator.speech.ear import SphinxEar
 from support.soundcard import SoundCard
 
-from simulator.speech.soundfiles import read_for_ear
+from simulator.speech.ear import SphinxEar
+from simulator.speech.hear_file import hear_file
 
 LENGTHS_S = (15, 60, 180)
 RATE = 16_000
@@ -174,17 +174,11 @@ def main() -> None:
 
 def _ear_s(wav: Path) -> float:
     """How long our ear takes for a file given as fast as it goes, model loaded."""
-    samples = read_for_ear(wav)
     ear = SphinxEar()
     try:
-        ear.start()
-        ear.feed(samples[:RATE])
-        ear.finish()
+        hear_file(ear, wav.with_name("0.wav"))
         begun = time.monotonic()
-        ear.start()
-        for at in range(0, len(samples), RATE // 10):
-            ear.feed(samples[at : at + RATE // 10])
-        ear.finish(timeout_s=300)
+        hear_file(ear, wav)
         return time.monotonic() - begun
     finally:
         ear.close()

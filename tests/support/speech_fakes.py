@@ -37,6 +37,9 @@ class FakeVoice:
         self._cancelled = threading.Condition()
         self._cancels = 0
 
+    def warm(self) -> None:
+        """Always ready."""
+
     def prepare(self, lines: Sequence[Line]) -> None:
         self.prepared += lines
 
@@ -237,6 +240,9 @@ class FakeEar:
         self._sounded = False
         self._told: queue.SimpleQueue[tuple[Word, ...] | None] = queue.SimpleQueue()
         self._teller: threading.Thread | None = None
+
+    def warm(self) -> None:
+        """Always ready."""
 
     def start(
         self,
