@@ -99,7 +99,7 @@ def _understand(stage: _Stage) -> int:
     if not stage.clauses:
         return 0
     checks = stage.count("check")
-    if checks <= 1 and stage.words <= _BARE_WORDS:
+    if not checks or (checks == 1 and stage.words <= _BARE_WORDS):
         return 1
     dense = checks >= _MANY_CHECKS and checks * _WORDS_A_CHECK >= stage.words
     return 2 + (checks > 1) + dense

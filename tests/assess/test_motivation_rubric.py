@@ -1,0 +1,48 @@
+"""Motivation: facts of the company in other words, and answers that would fit any company."""
+
+import pytest
+
+from simulator.assess.motivation import assess
+from simulator.assess.request import Request
+from simulator.domain.panel import Company
+from simulator.domain.transcript import Transcript
+
+COMPANY = Company(
+    "Hollin Bridge Bakers",
+    "bread and pastry",
+    values=("bake at night, sleep by noon",),
+    products=("seeded rye loaf",),
+    news=("opened a mill in the valley", "supplies ninety village shops"),
+)
+
+
+def facts(answer: str) -> tuple[str, ...]:
+    request = Request("motivation", "Why us?", Transcript(answer), company=COMPANY, role="miller")
+    return assess(request).signals["facts_used"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (
+            "I saw that you've a mill of your own now, up the valley.",
+            ("opened a mill in the valley",),
+        ),
+        (
+            "Ninety shops, and half of them in villages without a bus.",
+            ("supplies ninety village shops",),
+        ),
+        # one common word of a line is not the line
+        ("I opened my own account when I was nine.", ()),
+        # the trade alone is no fact of this company
+        ("I have always loved bread and pastry.", ()),
+    ],
+)
+def test_a_fact_counts_in_other_words_but_not_by_a_common_word(answer, expected):
+    assert expected == facts(answer)
+
+
+def test_an_answer_without_a_fact_is_generic_however_long_and_warm():
+    answer = "I'm a hard-working team player and yours is a great company with a great name. " * 3
+    request = Request("motivation", "Why us?", Transcript(answer), company=COMPANY)
+    assert assess(request).signals["generic"] is True

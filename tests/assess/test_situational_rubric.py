@@ -1,0 +1,55 @@
+"""What would you do: stages by clause, naming a stage is not doing it, what counts as a measure."""
+
+from simulator.assess.request import Request
+from simulator.assess.situational import assess
+from simulator.domain.transcript import Transcript
+
+QUESTION = "What would you do if the lift stopped between floors?"
+FULL = (
+    "I'd want to know who's in it and whether anyone is ill, so I'd ask them through the intercom. "
+    "We could wait for the engineer, which is safe but takes an hour, or we could wind it down by "
+    "hand, which is faster but needs two trained people. I'd wait unless somebody is ill. "
+    "I'd ring the engineer by ten past, put Sam on the landing to talk to them, and on Friday I'd "
+    "check the log to see whether it has stopped again."
+)
+
+
+def marks(answer: str) -> dict[str, int | None]:
+    judged = assess(Request("situational", QUESTION, Transcript(answer)))
+    return {mark.criterion: mark.mark for mark in judged.marks}
+
+
+def test_all_three_stages_done_are_marked_high_and_none_is_missing():
+    judged = assess(Request("situational", QUESTION, Transcript(FULL)))
+    assert judged.missing == ()
+    assert min(mark.mark or 0 for mark in judged.marks) >= 3
+
+
+def test_naming_the_stages_is_not_doing_them():
+    named = marks(
+        "First I would understand the situation fully, then I would analyse all of the options "
+        "carefully, and finally I would implement the best solution in a timely manner."
+    )
+    assert max(value or 0 for value in named.values()) <= 2
+    assert (named["implement"] or 0) <= 1
+
+
+def test_straight_away_is_no_when_but_a_clock_time_is():
+    at_once = assess(
+        Request("situational", QUESTION, Transcript("I'd call the engineer straight away. " * 2))
+    )
+    by_ten = assess(
+        Request("situational", QUESTION, Transcript("I'd call the engineer by ten past nine. " * 2))
+    )
+    assert (at_once.signals["when"], by_ten.signals["when"]) == (False, True)
+
+
+def test_steps_without_a_measure_can_be_followed_up():
+    judged = assess(
+        Request(
+            "situational",
+            QUESTION,
+            Transcript(FULL.split(", and on Friday", maxsplit=1)[0] + "."),
+        )
+    )
+    assert "no_measure" in {finding.trigger for finding in judged.findings}
