@@ -18,7 +18,7 @@ from simulator.session.conductor import Options  # noqa: E402 - the path comes f
 from simulator.ui.desk import Choice, Sitting  # noqa: E402 - the path comes first
 from simulator.ui.window import MainWindow  # noqa: E402 - the path comes first
 
-SETTLE_MS = 350
+SETTLE_MS = 450
 
 
 class Photographer:
@@ -145,10 +145,13 @@ class Photographer:
 
         self.window.go("review", rehearsal_id)
         self.wait()
-        self.window.page("review").player.seek(21.6)
+        review = self.window.page("review")
+        review.player.seek(21.6)
         self.shoot("review")
-        self.window.page("review").tabs.button("panel").click()
+        review.tabs.button("panel").click()
         self.shoot("review-panel")
+        review.tabs.button("answers").click()
+        self.shoot_dialog("dialog-retake", review.rehearse.click)
         self.shoot_dialog(
             "dialog-export", lambda: ExportDialog.ask(self.window, "second-round-00003")
         )
