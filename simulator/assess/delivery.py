@@ -120,7 +120,7 @@ class _Spoken:
         return round(self.words * 60 / speaking, 1) if speaking > 0 else None
 
     def course(self) -> tuple[tuple[float, float], ...]:
-        """(start of a window, words a minute of speaking time in it); windows hardly spoken in are left out."""
+        """(start of a window, words a minute in it); windows hardly spoken in are left out."""
         if not self.text.timed:
             return ()
         window: float = _bands().data["pace"]["window_s"]
@@ -151,8 +151,9 @@ def _pauses(text: Text) -> Iterator[Pause]:
     if not text.timed:
         return
     bands = _bands().data["pauses"]
-    ends = {chunk.last for chunk in chunks(text) if chunk.last < len(text.tokens)}
-    starts = {chunk.first: chunk.edge for chunk in chunks(text)}
+    parts = chunks(text)
+    ends = {chunk.last for chunk in parts if chunk.last < len(text.tokens)}
+    starts = {chunk.first: chunk.edge for chunk in parts}
     for at, (token, after) in enumerate(zip(text.tokens, text.tokens[1:], strict=False), 1):
         silence = token.pause_s or 0.0
         # a cut made by the silence itself says nothing about where the clause ends
@@ -205,13 +206,15 @@ def _softens(norms: tuple[str, ...], at: int, length: int) -> bool:
     before = norms[at - 1] if at else ""
     if phrase in {("kind", "of"), ("sort", "of")}:
         return before not in _KINDS_OF
+    if norms[at + length : at + length + 1] == ("to",):  # "I'd say to them"
+        return False
     if phrase[0] in {"i", "i'd"}:
         return before not in {"what", "how", "as", "than", "when", "where", "which", "do", "did"}
     return True
 
 
 def _repetitions(text: Text) -> tuple[tuple[str, int], ...]:
-    """Phrases of three words or more said three times or more, longest first; time linear in the words."""
+    """Phrases of three words or more said three times or more, longest first; in linear time."""
     band = _bands().data["repetition"]
     norms = text.norms
     kept: dict[str, int] = {}
@@ -243,7 +246,8 @@ def _said_often(
 
 _MOST_REPETITIONS: Final = 8
 _EMPTY: Final = frozenset(
-    "the a an of to in on at for with and but or so that it is was i we you he she they um uh er had".split()
+    "the a an of to in on at for with and but or so that it is was had "
+    "i we you he she they um uh er".split()
 )
 
 

@@ -7,7 +7,7 @@ that is particular it holds. Comparing two answers is ``repeats``.
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
@@ -34,10 +34,11 @@ _STOP: Final = frozenset(
         "this these those what when where which who how all any are been being can could did does "
         "from got get her his him she its just like into more most much now off one only other out "
         "over own same some such than then through too two under until very will would about after "
-        "again also because before between both each few here itself may might must nor once should "
-        "so still while why yes yeah um uh well really quite i'd i've i'm i'll we'd we've we'll "
-        "it's it'd that's there's they'd he'd she'd don't didn't wasn't weren't going went go come "
-        "came make made thing things lot lots bit kind sort mean know think first last every even "
+        "again also because before between both each few here itself may might must nor once "
+        "should so still while why yes yeah um uh well really quite i'd i've i'm i'll we'd we've "
+        "we'll it's it'd that's there's they'd he'd she'd don't didn't wasn't weren't going went "
+        "come came make made thing things lot lots bit kind sort mean know think first last every "
+        "even "
         "back down up say said see put take took way people time day days week weeks month months "
         "year years hour hours minute minutes something someone everybody everyone nobody us me my"
     ).split()
@@ -54,7 +55,7 @@ class Fact:
         around: Stems of the content words of its clause.
         verb: What was done to what a bare figure counts: the verb straight before it, by its
             shared name; empty when there is none.
-        frame: ``have``, ``take``, ``to`` or ``after``: had, taken, arrived at or waited for; else empty.
+        frame: ``have``, ``take``, ``to`` or ``after``: had, taken, arrived at, waited; else empty.
         start: Offset of the clause.
         end: Offset after the clause.
     """
@@ -124,6 +125,7 @@ class _Lists:
     loose: frozenset[str]
     verbs: Mapping[str, str]
     weak_verbs: frozenset[str]
+    opposites: frozenset[frozenset[str]]
     roles: frozenset[str]
 
 
@@ -135,8 +137,14 @@ def _lists() -> _Lists:
         frozenset(data["loose_nouns"]),
         {word: line.split()[0] for line in data["same_verbs"] for word in line.split()},
         frozenset(data["weak_verbs"]),
+        frozenset(frozenset(map(stem, line.split())) for line in data["opposites"]),
         frozenset(word for role in data["roles"] for word in role.split()),
     )
+
+
+def are_opposites(verb: str, other: str) -> bool:
+    """Whether only one of two verbs can be true of the same thing."""
+    return frozenset((verb, other)) in _lists().opposites
 
 
 def is_loose(noun: str) -> bool:
@@ -181,17 +189,18 @@ def _start(figure: Figure) -> int:
 
 
 _NONE: Final = re.compile(
-    r"\b(?:no|not (?:a single|one|any)|without (?:a single|a|any)|zero)\s+([^\W\d_]{3,20})\b",
+    r"\b(?:no|not (?:a single|one|any)|without (?:a single|a|any)|zero)\s+([^\W\d_]{3,20})\b"
+    r"|\b(nothing|none)\b",
     re.IGNORECASE,
 )
 
 
 def _nones(text: str) -> list[Figure]:
-    """``no injuries``, ``not a single complaint``: figures of nothing."""
+    """``no injuries``, ``not a single complaint``, ``lost nothing``: figures of nothing."""
     found = list(_NONE.finditer(text))[:_MOST]
     return [
-        Figure(each.start(), each.end(), 0, 0, "count", singular(each.group(1).lower()))
-        for each in found
+        Figure(m.start(), m.end(), 0, 0, "count", singular((m.group(1) or "").lower()))
+        for m in found
     ]
 
 
@@ -206,7 +215,8 @@ def _with_units(text: str, found: list[Figure]) -> list[Figure]:
             if len(between) < _UNIT_REACH and re.search(r"\bto\s+(?:\w+\s+)?$", between):
                 times = {"share": 0.01, "money": 1.0}.get(before.kind) or seconds_of(before.unit)
                 low, high = figure.low * times, figure.high * times
-                figure = replace(figure, low=low, high=high, kind=before.kind, unit=before.unit)  # noqa: PLW2901 - the same figure, read on
+                out.append(replace(figure, low=low, high=high, kind=before.kind, unit=before.unit))
+                continue
         out.append(figure)
     return out
 
@@ -379,38 +389,44 @@ _PLACED: Final = frozenset("in at for with from to".split())
 
 
 def _names(text: str, words: Text) -> list[Naming]:
-    """Names with their part: ``my manager Sue``, ``Sue, my manager``, ``a tool called Orbit``, ``in Leeds``."""
+    """Names with their part: ``my manager Sue``, ``a tool called Orbit``, ``in Leeds``."""
     norms = words.norms
-    lists = _lists()
     out: list[Naming] = []
     for at, token in enumerate(words.tokens):
         before = norms[at - 1] if at else ""
         if before in _CALLED:
-            part = norms[at - 2] if at > 1 else ""
-            part = norms[at - 3] if part in {"is", "was"} and at > 2 else part  # noqa: PLR2004 - "my manager was called"
-            out.append(Naming(singular(_bare(part)), token.norm, token.start, token.end))
+            # "a tool called Orbit", "my manager was called Sue"
+            thing = at - 3 if norms[max(0, at - 2) : at - 1] in (("is",), ("was",)) else at - 2
+            part = singular(_bare(norms[thing])) if thing >= 0 else ""
+            out.append(Naming(part, token.norm, token.start, token.end))
             continue
         if not _is_name(text, words, at):
             continue
         first = _first_of_name(words, at)
-        before = norms[first - 1] if first else ""
-        role = first - 2 if before in {"was", "is"} else first - 1
         start = words.tokens[first].start
-        if role >= 0 and norms[role] in lists.roles and words.tokens[role].gap in {"", ","}:
-            out.append(Naming(norms[role], token.norm, words.tokens[role].start, token.end))
-        elif (role_after := _apposed(words, at)) is not None:
-            end = words.tokens[role_after].end
-            out.append(Naming(norms[role_after], token.norm, start, end))
-        elif before in _PLACED:
-            out.append(Naming(before, token.norm, words.tokens[first - 1].start, token.end))
+        if first < at:
+            title = "mrs" if norms[first] in {"mrs", "ms", "miss"} else norms[first]
+            out.append(Naming(title, token.norm, start, token.end))
+        out += _part_of_name(words, first, at)
     return out
 
 
+def _part_of_name(words: Text, first: int, at: int) -> Iterator[Naming]:
+    """The part that a name over tokens ``first`` to ``at`` plays: a role beside it, or a place."""
+    norms, end = words.norms, words.tokens[at].end
+    before = norms[first - 1] if first else ""
+    role = first - 2 if before in {"was", "is"} else first - 1
+    if role >= 0 and norms[role] in _lists().roles and words.tokens[role].gap in {"", ","}:
+        yield Naming(norms[role], norms[at], words.tokens[role].start, end)
+    elif (after := _apposed(words, at)) is not None:
+        yield Naming(norms[after], norms[at], words.tokens[first].start, words.tokens[after].end)
+    elif before in _PLACED:
+        yield Naming(before, norms[at], words.tokens[first - 1].start, end)
+
+
 def _first_of_name(words: Text, at: int) -> int:
-    """Where a name begins that ends at a token: titles and first names belong to it."""
-    while at > 0 and words.norms[at - 1] in _TITLES and not words.tokens[at - 1].gap.strip(","):
-        at -= 1
-    return at
+    """Where a name begins that ends at a token: its title belongs to it, with or without a dot."""
+    return at - 1 if at and words.norms[at - 1] in _TITLES else at
 
 
 def _is_name(text: str, words: Text, at: int) -> bool:
@@ -427,8 +443,8 @@ _TITLES: Final = frozenset(
     "mr mrs ms miss dr doctor prof professor sir dame sister captain".split()
 )
 _NOT_NAMES: Final = frozenset(
-    "i english british american indian god ok okay it hr ceo cto christmas easter ramadan diwali eid "
-    "internet excel word email".split()
+    "i english british american indian god ok okay it hr ceo cto christmas easter ramadan diwali "
+    "eid internet excel word email".split()
 )
 
 

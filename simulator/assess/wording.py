@@ -323,6 +323,7 @@ def _fitting(sheet: _Sheet, text: str, used: Sequence[_Piece]) -> tuple[_Piece, 
             return amount, True
     sought = [piece for piece in pieces if not sheet.seek.isdisjoint(piece.words)]
     if sought:
+        sought = sought[::-1] if sheet.place == "last" else sought
         most = max(sought, key=lambda p: (len(sheet.seek & set(p.words)), len(p.words) >= _FULL))
         return most, True
     longest = max(pieces, key=lambda piece: len(piece.words))

@@ -1,0 +1,233 @@
+"""Whether two figures of two tellings say the same, and if not, whether they are about the same."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from simulator.assess.hints import tense
+from simulator.assess.numbers import Figure
+from simulator.assess.told import Fact, Told, is_loose
+
+ROUND_SLACK: Final = 0.06
+"""How far a round number may lie from an exact one, as a share of it."""
+ABOUT_SLACK: Final = 0.15
+UNIT_SLACK: Final = 0.1
+"""Two months are eight weeks."""
+SHARE_SLACK: Final = 0.02
+SHARE_ABOUT: Final = 0.05
+_ROUND_FROM: Final = 20
+_FEW: Final = 4
+_HALF: Final = 0.5
+
+SAME_NOUN, SAME_WORDS, SAME_FRAME, ONLY_ONES, SAME_DATE, OPENING = 2.0, 1.0, 0.8, 0.7, 0.6, 0.5
+"""How surely two figures are about the same thing, by what speaks for it."""
+CALENDAR: Final = frozenset(["date", "month", "year", "weekday"])
+_COUNTED: Final = frozenset(["count", "money", "age", "year"])
+_ALONE: Final = frozenset(["money", "share", "age", "factor"])
+"""Kinds of which one left over in each answer is taken for the same thing."""
+_EXACT: Final = frozenset(["time", "ordinal", "factor", "age"])
+_TOTALS: Final = frozenset("between each altogether total combined apiece overall".split())
+_ADDED: Final = frozenset("more fewer less extra another".split())
+_OF_THOSE: Final = ("another ", "other ", "of the ", "of those ", "of them ")
+_TOGETHER: Final = frozenset([frozenset(["date", "month"])])
+
+
+# -- saying the same -----------------------------------------------------------------------
+
+
+def explained(fact: Fact, own: Told, other: Told) -> bool:
+    """Whether the other answer holds the same figure, said in whatever way."""
+    theirs = [each for each in other.facts if _may_be_one(fact, each)]
+    if tense(fact.figure.unit) == "past":
+        # "all five finished" is about those who finished, though the other answer has a five too
+        theirs = [each for each in theirs if each.noun == fact.noun] or theirs
+    found = any(agree(fact, each) for each in theirs)
+    return found or _worked_out(fact, own, other)
+
+
+def _may_be_one(a: Fact, b: Fact) -> bool:
+    """Whether two figures can count the same thing, going by their nouns."""
+    if a.figure.kind != "count" or b.figure.kind != "count" or a.noun == b.noun:
+        return True
+    if a.figure.low == 0:
+        return False
+    return is_loose(a.noun) or is_loose(b.noun)
+
+
+def agree(a: Fact, b: Fact) -> bool:
+    """Whether two figures say the same within rounding."""
+    x, y = a.figure, b.figure
+    kinds = {x.kind, y.kind}
+    if kinds == {"share", "factor"}:
+        return abs(x.low - y.low) <= SHARE_ABOUT
+    if kinds <= CALENDAR:
+        return _same_day(x, y)
+    if len(kinds) > 1 and not kinds <= _COUNTED:
+        return False
+    if len(kinds) > 1 and kinds & {"year", "age"}:
+        return x.low == y.low
+    if x.kind == "share":
+        slack = SHARE_ABOUT if x.about or y.about else SHARE_SLACK
+        return x.low - slack <= y.high and y.low - slack <= x.high
+    apart = max(x.low, y.low) - min(x.high, y.high)
+    return apart <= _slack(x, y) * max(x.high, y.high)
+
+
+def _slack(x: Figure, y: Figure) -> float:
+    """How far two figures may lie apart, as a share of the larger one."""
+    if x.about or y.about:
+        return ABOUT_SLACK
+    if x.kind == "duration":
+        return UNIT_SLACK if x.unit != y.unit else 0.0
+    if x.kind in _EXACT:
+        return 0.0
+    round_ones = [value >= _ROUND_FROM and value % 10 == 0 for value in (x.low, y.low)]
+    return ROUND_SLACK if any(round_ones) and not all(round_ones) else 0.0
+
+
+def _same_day(x: Figure, y: Figure) -> bool:
+    kinds = {x.kind, y.kind}
+    if len(kinds) == 1:
+        return x.low == y.low
+    if kinds == {"date", "month"}:
+        months = [f.low // 100 if f.kind == "date" else f.low for f in (x, y)]
+        return months[0] == months[1]
+    return "year" in kinds and (x.year or x.low) == (y.year or y.low)
+
+
+def _worked_out(fact: Fact, own: Told, other: Told) -> bool:
+    """Whether the figure follows from the other answer: a total of parts, a share of before."""
+    figure = fact.figure
+    values = [f.figure.low for f in other.facts if f.figure.kind in {"count", "money"}]
+    if figure.kind in {"share", "factor"}:
+        return any(_is_change(figure.low, before, after) for before, after in _falls(values))
+    if figure.kind not in {"count", "money"}:
+        return False
+    clauses = [(own, fact), *((other, each) for each in other.facts)]
+    if any(_speaks_of_totals(*each) for each in clauses) and _is_product(figure.low, values):
+        return True
+    same = [f.figure.low for f in other.facts if f.noun == fact.noun and f.figure.kind == "count"]
+    return bool(fact.noun) and len(same) > 1 and sum(same) == figure.low
+
+
+def _falls(values: list[float]) -> Iterator[tuple[float, float]]:
+    return ((x, y) for x in values for y in values if 0 < y < x)
+
+
+def _is_change(said: float, high: float, low: float) -> bool:
+    """Whether "halved", "a third down" or "doubled" can stand for two figures."""
+    if said > 1:
+        return abs(high / low - said) <= UNIT_SLACK * said
+    share = low / high
+    return min(abs(share - said), abs(1 - share - said)) <= SHARE_ABOUT
+
+
+def _is_product(value: float, values: list[float]) -> bool:
+    """Whether a figure is the product of two others, or their quotient; ones prove nothing."""
+    factors = [each for each in values if each > 1]
+    return value > 1 and any(
+        abs(x * y - value) < _HALF or abs(value * y - x) < _HALF for x in factors for y in factors
+    )
+
+
+def _speaks_of_totals(answer: Told, fact: Fact) -> bool:
+    return not _TOTALS.isdisjoint(answer.text[fact.start : fact.end].lower().split())
+
+
+# -- being about the same ------------------------------------------------------------------
+
+
+def alignment(
+    asked: frozenset[str],
+    answers: tuple[Told, Told],
+    left: tuple[list[Fact], list[Fact]],
+) -> Callable[[Fact, Fact], float]:
+    """How surely two figures that differ are about the same thing, 0 when they are not.
+
+    Args:
+        asked: Content words that both questions share.
+        answers: The two answers.
+        left: The figures of each that the other does not hold.
+    """
+
+    def aligned(a: Fact, b: Fact) -> float:
+        if _only_adds(answers[0], a) or _only_adds(answers[1], b):
+            return 0.0
+        kinds = frozenset((a.figure.kind, b.figure.kind))
+        shared = len(a.around & b.around)
+        if kinds <= CALENDAR:
+            return _dates(a, b, answers, shared)
+        nothing = 0 in {a.figure.low, b.figure.low}
+        if nothing and a.verb and a.verb == b.verb:
+            return SAME_WORDS + shared
+        if len(kinds) > 1 or "ordinal" in kinds:
+            return 0.0
+        if "count" in kinds:
+            return _counts(a, b, shared, asked)
+        return SAME_WORDS + shared if shared else _by_itself(a, b, left)
+
+    return aligned
+
+
+def _only_adds(answer: Told, fact: Fact) -> bool:
+    """Whether the figure says how many more, or how many of those already told."""
+    if fact.figure.kind == "share":
+        return False
+    before = answer.text[max(fact.start, fact.figure.start - 12) : fact.figure.start].lower()
+    said = answer.text[fact.figure.start : fact.end].lower().split()
+    return not _ADDED.isdisjoint(said[1:3]) or before.endswith(_OF_THOSE)
+
+
+def _by_itself(a: Fact, b: Fact, left: tuple[list[Fact], list[Fact]]) -> float:
+    """Figures whose clauses share no word: durations in one frame, or the only ones left."""
+    kind = a.figure.kind
+    if kind == "duration":
+        return SAME_FRAME if a.frame and a.frame == b.frame else 0.0
+    only = all(sum(fact.figure.kind == kind for fact in own) == 1 for own in left)
+    units = {a.figure.unit, b.figure.unit} - {""}
+    return ONLY_ONES if only and kind in _ALONE and len(units) <= 1 else 0.0
+
+
+def _dates(a: Fact, b: Fact, answers: tuple[Told, Told], shared: int) -> float:
+    kinds = frozenset((a.figure.kind, b.figure.kind))
+    if len(kinds) > 1 and kinds not in _TOGETHER:
+        return 0.0
+    if shared:
+        return SAME_WORDS + shared
+    stages = [{"start", "finish"} & fact.around for fact in (a, b)]
+    if stages[0] and stages[1] and stages[0] != stages[1]:
+        return 0.0
+    alone = (sum(f.figure.kind in kinds for f in answer.facts) == 1 for answer in answers)
+    return SAME_DATE if all(alone) else 0.0
+
+
+def _counts(a: Fact, b: Fact, shared: int, asked: frozenset[str]) -> float:
+    """Counts are about the same by their noun, else by their verb or the words around."""
+    low, high = sorted((a.figure.low, b.figure.low))
+    same_noun = a.noun == b.noun and not is_loose(a.noun)
+    if (low == 1 and high > _FEW) or (low == 0 and not same_noun):
+        return 0.0
+    if same_noun:
+        return SAME_NOUN + shared
+    if a.noun and b.noun and "person" not in {a.noun, b.noun}:
+        return 0.0
+    return _by_words(a, b, shared, asked)
+
+
+def _by_words(a: Fact, b: Fact, shared: int, asked: frozenset[str]) -> float:
+    """Bare figures and people: the verb before them or the words around have to be the same."""
+    if a.verb and a.verb == b.verb and not (a.noun and b.noun):
+        return SAME_WORDS + shared
+    if not a.noun and not b.noun:
+        return _bare(a, b, shared)
+    known = (a.around | {a.noun}) & (b.around | {b.noun})
+    if known - {"", "person"}:
+        return SAME_WORDS + shared
+    opens = any(not fact.noun and fact.figure.start == 0 for fact in (a, b))
+    return OPENING if opens and asked & (a.around | b.around) else 0.0
+
+
+def _bare(a: Fact, b: Fact, shared: int) -> float:
+    """Figures of nothing named: both arrived at (down to fifteen), or much the same clause."""
+    if a.frame == b.frame == "to":
+        return SAME_DATE
+    return SAME_WORDS + shared if shared > 1 else 0.0
