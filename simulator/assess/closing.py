@@ -35,7 +35,10 @@ def assess(request: Request) -> Judged:
                 _interest(found, reason=reason),
                 (*today, *interest) if reason else interest,
             ),
-            "thanks": (_thanks(found, len(names)), (*found["thanks"], *names.values())),
+            "thanks": (
+                _thanks(found, len(names), len(request.panel_names)),
+                (*found["thanks"], *names.values()),
+            ),
         },
         {
             "asks_next_steps": bool(found["next_steps"]),
@@ -61,10 +64,11 @@ def _interest(found: _Found, *, reason: bool) -> int:
     return (4 if reason else 2) - (1 if found["presuming"] else 0)
 
 
-def _thanks(found: _Found, named: int) -> int:
+def _thanks(found: _Found, named: int, members: int) -> int:
+    """Thanks are worth two, with a name three, with every name four."""
     if not found["thanks"]:
         return 1 if named else 0
-    return (2 + min(named, 2)) - (1 if found["presuming"] else 0)
+    return 2 + (named > 0) + (0 < members <= named) - (1 if found["presuming"] else 0)
 
 
 def _names(answer: Pieces, panel: tuple[str, ...]) -> dict[str, Hit]:

@@ -78,8 +78,6 @@ def judged(
 
 
 def graded(hits: Iterable[Hit], penalty: int = 0) -> int:
-    """3 for one place that shows a criterion, 4 for several, less a penalty; 0 for none."""
-    places = {hit.start for hit in hits}
-    if not places:
-        return 0
-    return max(1, (HIGHEST if len(places) > 1 else HIGHEST - 1) - penalty)
+    """2 for one place that shows a criterion, 3 for two, 4 for more, less a penalty; 0 for none."""
+    places = len({hit.start for hit in hits})
+    return max(1, min(HIGHEST, places + 1) - penalty) if places else 0

@@ -52,7 +52,7 @@ def assess(request: Request) -> Judged:
     stand = _stand(answer, found, context, offered, request.question)
     below = _below(stand, context)
     flags = {name: bool(found[key]) for name, key in _SIGNALS.items()}
-    position = 0 if below else _position(found, context, stand, offered=bool(offered))
+    position = 0 if below else _position(found, stand)
     return judged(
         _FILE,
         request,
@@ -169,24 +169,24 @@ def _below(stand: _Stand, context: SalaryContext) -> bool:
     )
 
 
-def _position(found: _Found, context: SalaryContext, stand: _Stand, *, offered: bool) -> int:
+def _position(found: _Found, stand: _Stand) -> int:
     """How the candidate stands.
 
-    Letting them speak first, or holding a figure with a source, is best; a bare figure is worth
-    little, more inside the prepared range; giving way or threatening is worth least.
+    Letting them speak first and holding a range, or a range with a source, is best; a bare
+    figure first, giving way or threatening is worth one.
     """
     if found["ultimatum"]:
         return 1
-    if found["turns_back"] or (stand.figure is not None and found["sources"]):
+    held = stand.ranged and bool(found["turns_back"] or found["sources"])
+    if held:
         return HIGHEST
+    if found["turns_back"] or (stand.figure is not None and found["sources"]):
+        return HIGHEST - 1
     if found["gives_way"]:
         return 1
     if stand.figure is None:
-        return HIGHEST if found["in_writing"] or found["time"] else 2 if offered else 1
-    if stand.ranged:
-        return HIGHEST - 1
-    over = context.range is not None and stand.figure > context.range[1]
-    return 1 if over else 2
+        return HIGHEST - 1 if found["in_writing"] or found["time"] else 2
+    return HIGHEST - 1 if stand.ranged else 1
 
 
 def _source(flags: Mapping[str, bool], stand: _Stand) -> int:

@@ -10,13 +10,13 @@ from simulator.assess.text import read
 
 _FILE = "table_talk"
 _BRIEF_WORDS = 55
-_LONG_WORDS = 90
+_SPEECH_WORDS = 110
 _LONG_ENOUGH = 75
 """From here on nobody at the table enjoys it, whatever is said."""
 _CURT_WORDS = 7
 _WARM_PLACES = 2
 _RECITALS = 2
-_TAIL = 4
+_ONE_WORD = 1
 _MUCH = 2
 
 
@@ -38,7 +38,7 @@ def assess(request: Request) -> Judged:
         {
             "positive": (_tact(words, wrong, jarring, warm, back), wrong or jarring or warm),
             "reciprocal": (_give_back(words, back, warm), back or warm),
-            "brief": (_brevity(words), ()),
+            "brief": (_brevity(words, taken_up=bool(back or warm)), ()),
         },
         {
             "brief": words <= _BRIEF_WORDS,
@@ -88,14 +88,13 @@ def _tact(
 
 
 def _give_back(words: int, back: tuple[Hit, ...], warm: tuple[Hit, ...]) -> int:
+    """A question back is worth three, a full one four; something noticed is a nod to them."""
     if back:
-        return 4
-    if words <= _CURT_WORDS:
-        return 1
-    return 3 if len(warm) >= _WARM_PLACES else 2
+        return 4 if words > _CURT_WORDS and len(back) + len(warm) > 1 else 3
+    return 1 if words > _CURT_WORDS and warm else 0
 
 
-def _brevity(words: int) -> int:
+def _brevity(words: int, *, taken_up: bool) -> int:
     if words <= _BRIEF_WORDS:
-        return 4 if words > _TAIL else 3
-    return 2 if words <= _LONG_WORDS else 0
+        return 1 if words <= _ONE_WORD else 4 if taken_up else 3
+    return 2 if words <= _LONG_ENOUGH else 1 if words <= _SPEECH_WORDS else 0
