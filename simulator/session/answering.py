@@ -10,6 +10,7 @@ from simulator.domain.transcript import Transcript
 from simulator.interview.effects import Answered, Stage
 from simulator.session import events, judging
 from simulator.session.bench import Bench
+from simulator.session.discussion import Discussion
 from simulator.session.inbox import (
     Command,
     Handed,
@@ -25,6 +26,7 @@ from simulator.session.keeping import Keeper, take_of
 from simulator.session.listening import Heard, Listening
 from simulator.session.ports import Recorder
 from simulator.session.sitting import TICK_S, Sitting
+from simulator.session.speaking import Speaker
 from simulator.session.testing import Testing
 
 _QUIET_HINT_S = 8.0
@@ -49,9 +51,10 @@ class Terms:
 class Answering:
     """Takes answers and has them judged; tells the interview what came of it."""
 
-    def __init__(self, sitting: Sitting, keeper: Keeper) -> None:
+    def __init__(self, sitting: Sitting, keeper: Keeper, speaker: Speaker) -> None:
         self._sitting = sitting
         self._keeper = keeper
+        self._speaker = speaker
 
     def answer(self, terms: Terms) -> Answered:
         """The next answer.
@@ -63,6 +66,8 @@ class Answering:
         bench = Bench(self._sitting, self._keeper, terms.n, terms.stage)
         if terms.stage.kind == "items":
             return self._test(terms)
+        if terms.stage.kind == "floor":
+            return self._discuss(terms)
         self._prepare(terms.stage)
         recorder: Recorder | None = self._sitting.services.recorder
         if self._sitting.feed is not None:
@@ -99,6 +104,28 @@ class Answering:
         nothing = Transcript("")
         take = Take(self._keeper.next_take(terms.n), nothing, nothing, work=work)
         return self._judge(terms.n, take, ended, sum(item.seconds for item in work.items))
+
+    def _discuss(self, terms: Terms) -> Answered:
+        task = self._sitting.panel.group
+        if task is None:
+            self._sitting.trouble(
+                UserError("This panel has no task for a group.", "Choose another panel for it.")
+            )
+            raise SkippedError
+        discussion = Discussion(self._sitting, self._speaker, terms.n, task)
+        held = discussion.hold(self._keeper.answers[terms.n].member)
+        ended = time.monotonic()
+        self._sitting.emit(events.AnswerEnded(terms.n))
+        number = self._keeper.next_take(terms.n)
+        take = Take(
+            number,
+            held.transcript,
+            held.transcript,
+            recording=held.recording,
+            seconds=round(held.recorded_s, 3),
+            work=held.work,
+        )
+        return self._judge(terms.n, take, ended, held.elapsed_s)
 
     def _prepare(self, stage: Stage) -> None:
         """Time to prepare before a presentation; done ends it early."""

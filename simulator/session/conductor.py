@@ -59,7 +59,7 @@ class Conductor:
         self._sitting = Sitting(services, panel, options, listener, feed, self._inbox, typed=typed)
         self._keeper = Keeper(self._sitting)
         self._speaker = Speaker(self._sitting, self._keeper.note_reply)
-        self._answering = Answering(self._sitting, self._keeper)
+        self._answering = Answering(self._sitting, self._keeper, self._speaker)
         self._hard = difficulty(options.difficulty)
         self._state = machine.begin(panel, options.seed, options.max_questions, self._hard)
         self._thread = threading.Thread(target=self._run, name="conductor", daemon=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from simulator.assess import follow_up
 from simulator.assess.judge import judge
-from simulator.assess.request import Request
+from simulator.assess.request import Request, SalaryContext
 from simulator.domain.assessment import Assessment
 from simulator.domain.panel import Panel
 from simulator.domain.rehearsal import Answer
@@ -36,6 +36,7 @@ def request(
         question=_asked(answers, answer),
         transcript=transcript,
         looks_for=question.looks_for,
+        salary=_salary(panel),
         company=panel.company,
         role=panel.role.title,
         panel_names=tuple(member.name for member in panel.members),
@@ -120,6 +121,12 @@ def _asked(answers: Mapping[int, Answer], answer: Answer) -> str:
     if answer.follow_up_of is None:
         return answer.question
     return answers[answer.follow_up_of].question
+
+
+def _salary(panel: Panel) -> SalaryContext | None:
+    """In which money a salary is talked about; what the candidate prepared is theirs to know."""
+    pay = panel.company.salary
+    return None if pay is None else SalaryContext(currency=pay.currency, per=pay.per)
 
 
 def _before(answers: Mapping[int, Answer], answer: Answer) -> Transcript | None:

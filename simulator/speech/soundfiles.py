@@ -1,5 +1,6 @@
 """Sound files read whole: for playing, for an ear, for drawing."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import soundfile
 from simulator.domain.errors import UserError
 from simulator.speech.filefeed import open_sound
 from simulator.speech.levels import FULL_SCALE, Samples
+from simulator.speech.safe_wav import SafeWav
 
 
 def read_samples(path: Path) -> tuple[Samples, int]:
@@ -26,6 +28,28 @@ def read_samples(path: Path) -> tuple[Samples, int]:
     if samples.shape[1] == 1:
         return samples[:, 0], rate
     return samples.mean(axis=1).astype(np.int16), rate
+
+
+def join(parts: Sequence[Path], target: Path) -> float:
+    """The sounds one after the other in the new WAV file ``target`` (0600); returns its seconds.
+
+    Raises:
+        UserError: a part cannot be read, or they differ in rate, or the target cannot be made.
+    """
+    sounds = [read_samples(part) for part in parts]
+    rates = {rate for _, rate in sounds}
+    if len(rates) != 1:
+        raise UserError("Recordings of different rates cannot be joined.")
+    rate = rates.pop()
+    whole = np.concatenate([samples for samples, _ in sounds])
+    wav = SafeWav(target, rate)
+    try:
+        wav.write(whole)
+    except OSError as error:
+        raise UserError("The recording could not be joined.", "Make room on the disk.") from error
+    finally:
+        wav.close()
+    return float(whole.size / rate)
 
 
 def peaks(path: Path, columns: int) -> npt.NDArray[np.float32]:

@@ -1,0 +1,242 @@
+"""A group exercise as it happens: peers speak, the candidate takes the floor by key or by voice."""
+
+import re
+import time
+from collections import deque
+from dataclasses import dataclass
+
+from simulator.domain.errors import UserError
+from simulator.domain.panel import GroupTask, Peer
+from simulator.domain.transcript import Transcript, Word
+from simulator.domain.work import Work
+from simulator.interview import group
+from simulator.interview.effects import Say
+from simulator.session import events, judging
+from simulator.session.inbox import Command, Typed, raise_for
+from simulator.session.listening import Heard, Listening
+from simulator.session.ports import Recorder
+from simulator.session.sitting import TICK_S, Sitting
+from simulator.session.speaking import Speaker
+from simulator.speech.soundfiles import join
+
+_SPOKEN_WORDS_A_MINUTE = 160
+_ENDS_AFTER_S = 2.5
+"""Silence that ends a contribution where the candidate chose none: a group does not wait long."""
+_TYPING_S = 25.0
+"""How long a writer has to begin; the discussion counts only the seconds the floor was open."""
+_WRITING_S = 300.0
+_FIRST_PART = 100
+"""Parts of the recording are numbered from here until they are joined into the take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A discussion that ended: all the candidate said, where it was recorded, and the facts."""
+
+    transcript: Transcript
+    recording: str | None
+    recorded_s: float
+    elapsed_s: float
+    work: Work
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    transcript: Transcript
+    seconds: float
+    heard: Heard | None = None
+
+
+class Discussion:
+    """Runs ``interview.group`` with voices and a microphone, from the first word to the decision.
+
+    Args:
+        n: Number of the answer that the exercise is.
+    """
+
+    def __init__(self, sitting: Sitting, speaker: Speaker, n: int, task: GroupTask) -> None:
+        self._sitting = sitting
+        self._speaker = speaker
+        self._n = n
+        self._task = task
+        self._peers: dict[str, Peer] = {peer.id: peer for peer in task.peers}
+        self._parts: list[_Part] = []
+        self._prepared: deque[str] = deque()
+        self._file: Recorder | None = None
+        self._cut: str | None = None
+
+    def hold(self, watcher: str) -> Held:
+        """Discuss until it is decided or the time is up.
+
+        Raises:
+            LeftError, SkippedError: the candidate left or passed; what was recorded stays as a
+                left recording, offered at the next start.
+        """
+        self._read_feed()
+        state = group.begin(self._task, self._sitting.options.seed, watcher)
+        event: group.Event = group.Began()
+        while not state.over:
+            state, effects = group.step(state, event)
+            for effect in effects:
+                event = self._perform(effect) or event
+        facts = group.facts(state)
+        return self._held(Work("group", facts=facts), state.elapsed_s)
+
+    def _read_feed(self) -> None:
+        """A prepared file: paragraphs of a text, or one sound, are what the candidate says."""
+        if self._sitting.feed is None:
+            return
+        given = self._sitting.feed.next()
+        if isinstance(given, str):
+            self._prepared.extend(part for part in re.split(r"\n\s*\n", given) if part.strip())
+        elif given is not None and hasattr(given, "start"):
+            self._file = given
+
+    def _perform(self, effect: group.Effect) -> group.Event | None:
+        match effect:
+            case group.PeerSays():
+                return self._peer(effect)
+            case group.OpenFloor():
+                return self._floor(effect.seconds)
+            case Say():
+                voice = self._sitting.panel.member(effect.member).voice
+                self._speaker.say(effect.member, voice, effect.text, effect.kind)
+        return None
+
+    def _peer(self, says: group.PeerSays) -> group.PeerDone:
+        peer = self._peers[says.peer]
+        wish = self._speaker.say(peer.id, peer.voice, says.text, "peer")
+        raise_for(wish if wish is Command.SKIP else None)
+        cut = wish in {Command.FLOOR, Command.DONE} or isinstance(wish, Typed)
+        if isinstance(wish, Typed):
+            self._prepared.append(wish.text)
+        self._cut = peer.id if cut else None
+        seconds = 60 * len(says.text.split()) / _SPOKEN_WORDS_A_MINUTE
+        return group.PeerDone(peer.id, seconds / 2 if cut else seconds, interrupted=cut)
+
+    # -- the candidate ------------------------------------------------------------------------
+
+    def _floor(self, seconds: float) -> group.Event:
+        cut, self._cut = self._cut, None
+        if self._prepared:
+            return self._said(self._written(self._prepared.popleft()), cut)
+        self._sitting.emit(events.FloorOpen(seconds))
+        recorder, self._file = self._file or self._microphone(), None
+        if self._sitting.feed is not None and recorder is None:
+            return group.Quiet(seconds)
+        part = (
+            self._type(seconds, taken=cut is not None)
+            if recorder is None
+            else self._speak(recorder, seconds, taken=cut is not None)
+        )
+        return group.Quiet(seconds) if part is None else self._said(part, cut)
+
+    def _microphone(self) -> Recorder | None:
+        if self._sitting.feed is not None or self._sitting.typed:
+            return None
+        return self._sitting.services.recorder
+
+    def _said(self, part: _Part, cut: str | None) -> group.CandidateSpoke:
+        self._parts.append(part)
+        return group.CandidateSpoke(part.transcript.text, part.seconds, cut)
+
+    @staticmethod
+    def _written(text: str) -> _Part:
+        transcript = Transcript(" ".join(text.split()))
+        return _Part(transcript, judging.spoken_seconds(transcript))
+
+    def _type(self, seconds: float, *, taken: bool) -> _Part | None:
+        """A contribution in writing; asking for the floor stops the clock."""
+        until = time.monotonic() + (_WRITING_S if taken else max(seconds, _TYPING_S))
+        if taken:
+            self._sitting.emit(events.FloorTaken())
+        while (left := until - time.monotonic()) > 0:
+            wish = self._sitting.inbox.take(left)
+            match wish:
+                case Typed():
+                    return self._written(wish.text) if wish.text.strip() else None
+                case Command.FLOOR:
+                    self._sitting.emit(events.FloorTaken())
+                    until = time.monotonic() + _WRITING_S
+                case Command.DONE:
+                    return None
+                case Command.PAUSE:
+                    self._sitting.inbox.stay_paused()
+                case Command.SKIP:
+                    raise_for(wish)
+        return None
+
+    def _speak(self, recorder: Recorder, seconds: float, *, taken: bool) -> _Part | None:
+        """A contribution by voice; None when nobody spoke while the floor was open."""
+        services = self._sitting.services
+        number = _FIRST_PART + len(self._parts)
+        target = services.library.recording_target(self._sitting.rehearsal_id, self._n, number)
+        words = judging.vocabulary(self._sitting.panel)
+        try:
+            listening = Listening(recorder, services.ear, target, words)
+        except UserError as error:
+            self._sitting.typed = True
+            self._sitting.trouble(error, "You can type what you say.", lasting=True)
+            return self._type(seconds, taken=taken)
+        self._attend(listening, seconds, taken=taken)
+        heard = listening.finish()
+        if not listening.spoken:
+            heard.recorded.path.unlink(missing_ok=True)
+            return None
+        return _Part(heard.transcript, heard.recorded.seconds, heard)
+
+    def _attend(self, listening: Listening, seconds: float, *, taken: bool) -> None:
+        silence = self._sitting.options.silence_s or _ENDS_AFTER_S
+        shown, told = 0, False
+        while True:
+            wish = self._sitting.inbox.take(TICK_S)
+            taken = taken or wish is Command.FLOOR or listening.spoken
+            if taken and not told:
+                self._sitting.emit(events.FloorTaken())
+                told = True
+            self._sitting.emit(events.ListeningLevel(listening.level, listening.seconds))
+            if len(listening.words) != shown:
+                shown = len(listening.words)
+                self._sitting.emit(events.WordsHeard(listening.words))
+            over = listening.exhausted or listening.lost or wish is Command.DONE
+            quiet = not taken and listening.seconds >= seconds
+            if over or quiet or (listening.spoken and listening.silence_s >= silence):
+                return
+            raise_for(wish if wish is Command.SKIP else None)
+
+    # -- the end ------------------------------------------------------------------------------
+
+    def _held(self, work: Work, elapsed_s: float) -> Held:
+        """All parts as one answer: words in one row, sound in one file."""
+        transcript = _joined([part.transcript for part in self._parts])
+        recorded = [part.heard for part in self._parts if part.heard is not None]
+        if not recorded:
+            return Held(transcript, None, 0.0, elapsed_s, work)
+        files = [heard.recorded.path for heard in recorded]
+        library = self._sitting.services.library
+        target = library.recording_target(self._sitting.rehearsal_id, self._n, 1)
+        seconds = join(files, target)
+        for path in files:
+            path.unlink(missing_ok=True)
+        words = _in_one_row(recorded)
+        if words:
+            transcript = Transcript.of_words(words, recorded[0].transcript.ear)
+        return Held(transcript, str(target), seconds, elapsed_s, work)
+
+
+def _joined(transcripts: list[Transcript]) -> Transcript:
+    texts = [transcript.text for transcript in transcripts if transcript.text]
+    return Transcript(" ".join(texts), ear=transcripts[0].ear if transcripts else "typed")
+
+
+def _in_one_row(recorded: list[Heard]) -> tuple[Word, ...]:
+    """The words of all parts, each part's times counted on from the end of the one before."""
+    out: list[Word] = []
+    before = 0.0
+    for heard in recorded:
+        out += [
+            Word(word.text, word.start_s + before, word.end_s + before, word.confidence)
+            for word in heard.transcript.words
+        ]
+        before += heard.recorded.seconds
+    return tuple(out)
