@@ -46,13 +46,14 @@ class RoomPage(Page):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.seats: dict[str, Seat] = {}
         self.stage: Stage | None = None
-        self._stages: dict[tuple[str, str], Stage] = {}
+        self._stages: dict[str, Stage] = {}
         self._sitting: Sitting | None = None
         self._conductor: Conductor | None = None
         self._bridge: Bridge | None = None
         self._state = "waiting"
         self._typed = False
         self._paused = False
+        self._hidden = False
         self._feedback_due = False
         self._left_for_good = False
         self._handlers: dict[type, Callable[[Any], None]] = {
@@ -61,6 +62,11 @@ class RoomPage(Page):
             events.SpeakingLevel: self._on_speaking_level,
             events.MemberFinished: self._on_member_finished,
             events.QuestionAsked: self._on_question,
+            events.StageSet: self._on_stage,
+            events.ItemShown: self._on_item,
+            events.FloorOpen: self._on_floor,
+            events.FloorTaken: self._on_floor,
+            events.SilenceLeft: self._on_silence,
             events.ThinkingBegan: self._on_thinking,
             events.ListeningBegan: self._on_listening,
             events.ListeningLevel: self._on_level,
@@ -94,7 +100,8 @@ class RoomPage(Page):
         self._seat_members()
         self.caption.setText(self.tr("The panel is coming in."))
         self._asked_by.setText("")
-        self._use_stage("behavioural")
+        self._drop_stages()
+        self._use_stage(stages.SPOKEN)
         self._show_words(shown=what.show_words)
         self._set_state("waiting")
         self._start(what)
@@ -104,7 +111,11 @@ class RoomPage(Page):
         """Larger faces where there is room."""
         super().resizeEvent(event)
         for seat in self.seats.values():
-            seat.face.set_scale(self._face_scale())
+            seat.set_scale(self._face_scale())
+
+    def keeps_keys(self) -> bool:
+        """Whether keys are letters or tools on the stage at the moment."""
+        return self.stage is not None and self.stage.keeps_keys()
 
     def _face_scale(self) -> float:
         return min(_LARGEST_FACES, max(_SMALLEST_FACES, self.height() / _USUAL_HEIGHT))
@@ -192,21 +203,43 @@ class RoomPage(Page):
         self._seat_row.addStretch(1)
         for member in self._sitting.panel.members:
             seat = Seat(member)
-            seat.face.set_scale(self._face_scale())
+            seat.set_scale(self._face_scale())
             self.seats[member.id] = seat
             self._seat_row.addWidget(seat, 100)
         self._seat_row.addStretch(1)
 
-    def _use_stage(self, format_name: str) -> None:
-        kind = stages.stage_kind(format_name)
+    def _drop_stages(self) -> None:
+        """Another rehearsal: what was drawn, written or chosen in the last one goes."""
+        for stage in self._stages.values():
+            self._stage_stack.removeWidget(stage)
+            stage.deleteLater()
+        self._stages = {}
+        self.stage = None
+
+    def _use_stage(self, kind: str) -> None:
         if kind not in self._stages:
-            self._stages[kind] = stages.make_stage(kind)
-            self._stages[kind].handed_in.connect(self._done)
-            self._stage_stack.addWidget(self._stages[kind])
-        self.stage = self._stages[kind]
+            self._stages[kind] = self._new_stage(kind)
+        if self.stage is not self._stages[kind]:
+            self.stage = self._stages[kind]
+            self._make_room(roomy=self.stage.roomy)
         if not self._feedback_due:
             self._stage_stack.setCurrentWidget(self.stage)
+        self.stage.conductor = self._conductor
         self.stage.await_question()
+
+    def _new_stage(self, kind: str) -> Stage:
+        stage = stages.make_stage(kind)
+        stage.handed_in.connect(self._done)
+        stage.changed.connect(self._show_state)
+        stage.set_hidden(hidden=self._hidden)
+        self._stage_stack.addWidget(stage)
+        return stage
+
+    def _make_room(self, *, roomy: bool) -> None:
+        """Small faces and a smaller question where the stage needs the room."""
+        for seat in self.seats.values():
+            seat.set_compact(compact=roomy)
+        self.caption.setFont(theme.font(tokens.BODY if roomy else tokens.HEADING, bold=roomy))
 
     # -- what the session tells
 
@@ -214,6 +247,9 @@ class RoomPage(Page):
         handler = self._handlers.get(type(event))
         if handler is not None:
             handler(event)
+        if self.stage is not None:
+            self.stage.conductor = self._conductor
+            self.stage.receive(event)
 
     def _on_round(self, event: events.RoundBegan) -> None:
         self._round.setText(
@@ -226,9 +262,9 @@ class RoomPage(Page):
     def _on_member_speaks(self, event: events.MemberSpeaks) -> None:
         for name, seat in self.seats.items():
             seat.set_speaking(speaking=name == event.member)
-        member = self.seats[event.member].member
-        if event.kind not in _QUESTION_KINDS:
-            self._asked_by.setText(self.tr("{name} says").format(name=member.name))
+        seat = self.seats.get(event.member)  # other candidates have their seats on the stage
+        if seat is not None and event.kind not in _QUESTION_KINDS:
+            self._asked_by.setText(self.tr("{name} says").format(name=seat.member.name))
             self._caption(event.text)
         self._set_state("speaking")
 
@@ -244,10 +280,28 @@ class RoomPage(Page):
             seat.set_speaking(speaking=False)
 
     def _on_question(self, event: events.QuestionAsked) -> None:
-        self._use_stage(event.format)
+        first = event.follow_up_of is None
+        self._use_stage(stages.stage_kind(event.format) if first else stages.SPOKEN)
         member = self.seats[event.member].member
         self._asked_by.setText(self.tr("{name} asks").format(name=member.name))
         self._caption(event.text)
+
+    def _on_stage(self, event: events.StageSet) -> None:
+        self._use_stage(event.stage.kind)
+
+    def _on_item(self, _event: events.ItemShown) -> None:
+        self._typed = True
+        self._set_state("working")
+
+    def _on_floor(self, event: events.FloorOpen | events.FloorTaken) -> None:
+        self._set_state("listening" if isinstance(event, events.FloorTaken) else "working")
+
+    def _on_silence(self, event: events.SilenceLeft) -> None:
+        self._status.setText("")
+        announce(self.caption, self.tr("The panel waits."))
+        seat = self.seats.get(event.member)
+        if seat is not None:
+            seat.set_speaking(speaking=False)
 
     def _on_thinking(self, event: events.ThinkingBegan) -> None:
         self._set_state("thinking")
@@ -260,7 +314,7 @@ class RoomPage(Page):
         if self.stage is not None:
             self.stage.listen(typed=event.typed)
         self._set_state("listening")
-        if not event.typed:
+        if not event.typed and not self.keeps_keys():
             self.setFocus()
 
     def _on_level(self, event: events.ListeningLevel) -> None:
@@ -323,7 +377,7 @@ class RoomPage(Page):
             Qt.Key.Key_Escape: self._leave,
         }
         button = buttons.get(Qt.Key(event.key()))
-        if button is None or event.isAutoRepeat() or event.modifiers():
+        if button is None or event.isAutoRepeat() or event.modifiers() or self.keeps_keys():
             super().keyPressEvent(event)
         elif button.isEnabled():
             button.click()
@@ -334,6 +388,8 @@ class RoomPage(Page):
             return
         if self._feedback_due:
             self._go_on()
+        elif self.stage is not None and self.stage.finish(listening=self._state == "listening"):
+            return
         elif self._typed and self._state == "listening":
             text = self.stage.answer() if self.stage is not None else ""
             if text:
@@ -425,19 +481,24 @@ class RoomPage(Page):
             self.meter.clear()
             self._clock.setText(wording.clock(0))
         self._status.setText(self._status_of(state))
-        asking = state in ("speaking", "listening", "thinking")
-        for button in (self.repeat, self.skip):
-            button.setEnabled(asking)
+        asking = state in ("speaking", "listening", "thinking", "working")
+        self.skip.setEnabled(asking)
+        self.repeat.setEnabled(asking and state != "working")
         self._show_done(asking=asking)
-        self.think.setEnabled(asking and not self._typed)
+        self.think.setEnabled(asking and not self._typed and state != "working")
         self.pause.setEnabled(state not in ("feedback", "judging"))
         self.pause.set_label(self.tr("Go on") if self._paused else self.tr("Pause"))
 
     def _show_done(self, *, asking: bool) -> None:
         """The main action is always in its place: Done, or on from the marks."""
-        typing = self._typed and self._state == "listening" and not self._feedback_due
-        self.done.set_label(self.tr("Go on") if self._feedback_due else self.tr("Done"))
-        self.done.set_key(shortcut_text("Ctrl+Return") if typing else self.tr("Space"))
+        typing = self._typed and self._state == "listening"
+        words = self.tr("Done"), shortcut_text("Ctrl+Return") if typing else self.tr("Space")
+        if self._feedback_due:
+            words = self.tr("Go on"), self.tr("Space")
+        elif self.stage is not None:
+            words = self.stage.main_action(listening=self._state == "listening") or words
+        self.done.set_label(words[0])
+        self.done.set_key(words[1])
         self.done.setEnabled(asking or self._feedback_due)
         bright = self._state == "listening" and not self._feedback_due
         role = QPalette.ColorRole
@@ -449,6 +510,7 @@ class RoomPage(Page):
             "speaking": self.tr("Done cuts in."),
             "listening": "",
             "thinking": self.tr("Time to think."),
+            "working": "",
             "judging": self.tr("Kept. One moment."),
             "paused": self.tr("Paused. Nothing is recorded."),
             "feedback": "",

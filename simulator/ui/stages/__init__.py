@@ -1,22 +1,25 @@
-"""What the room shows below the question, by format: a stage a file."""
+"""What the room shows below the question, by kind of stage: a stage a file."""
 
 from importlib import import_module
 from typing import Final
 
 from simulator.ui.stages.stage import Stage
 
-_SPOKEN: Final = ("simulator.ui.stages.spoken", "SpokenStage")
-_STAGES: Final[dict[str, tuple[str, str]]] = {}
-"""Format to the module and class of its stage; formats that are not here are spoken."""
+SPOKEN: Final = "spoken"
+_STAGES: Final = {
+    SPOKEN: ("simulator.ui.stages.spoken", "SpokenStage"),
+    "items": ("simulator.ui.stages.items", "ItemsStage"),
+}
+"""Kind of stage, as ``interview.effects.Stage`` names it, to module and class."""
 
 
-def stage_kind(format_name: str) -> tuple[str, str]:
-    """Module and class of the stage of a format; equal for formats that share a stage."""
-    return _STAGES.get(format_name, _SPOKEN)
+def known(kind: str) -> str:
+    """``kind`` where the room has a stage for it, else the spoken one: one can always speak."""
+    return kind if kind in _STAGES else SPOKEN
 
 
-def make_stage(kind: tuple[str, str]) -> Stage:
-    """A new stage of that kind."""
-    module, name = kind
+def make_stage(kind: str) -> Stage:
+    """A new stage of a known kind."""
+    module, name = _STAGES[kind]
     stage: Stage = getattr(import_module(module), name)()
     return stage

@@ -1,11 +1,18 @@
 """What every stage of the room can do: wait, take an answer in its own way, hand it in."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from simulator.domain.transcript import Word
+from simulator.session.events import ItemShown
+
+if TYPE_CHECKING:  # the conductor costs time that the first paint does not need
+    from simulator.session.conductor import Conductor
 
 
 class Stage(QWidget):
@@ -13,6 +20,17 @@ class Stage(QWidget):
 
     handed_in = Signal()
     """The candidate ended the answer on the stage itself."""
+    chosen = Signal(object)
+    """The option of a test's item that was chosen, from 0; None to pass."""
+
+    changed = Signal()
+    """What the main button says may have changed."""
+
+    roomy: ClassVar[bool] = False
+    """Whether the faces make room for it."""
+
+    conductor: Conductor | None = None
+    """Who takes what the candidate does here; None before a rehearsal."""
 
     def await_question(self) -> None:
         """Nothing to answer yet."""
@@ -32,8 +50,32 @@ class Stage(QWidget):
 
     def answer(self) -> str:
         """What was typed, empty where nothing was."""
-        raise NotImplementedError
+        return ""
+
+    def show_item(self, event: ItemShown) -> None:
+        """An item of a test; only stages for tests have a place for it."""
 
     def set_hidden(self, *, hidden: bool) -> None:
         """Hide or show the words while they are spoken."""
         raise NotImplementedError
+
+    def receive(self, event: object) -> None:
+        """Any event of the session, after the room has shown what it shows of it."""
+
+    def finish(self, *, listening: bool) -> bool:
+        """The main button was pressed; False when the room should do what it always does.
+
+        Args:
+            listening: Whether an answer is being given at this moment.
+        """
+        del listening
+        return False
+
+    def main_action(self, *, listening: bool) -> tuple[str, str] | None:
+        """What the main button says and the key that does the same; None for the room's own."""
+        del listening
+        return None
+
+    def keeps_keys(self) -> bool:
+        """Whether the keys of the room are letters or tools here at the moment."""
+        return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRandomGenerator, QRectF, QSize, Qt, QTimer, QVariantAnimation, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from simulator.ui import portraits, theme, tokens
 from simulator.ui.portraits import Expression
@@ -20,6 +20,8 @@ _BLINK_MS = 130
 _BLINK_FROM_MS, _BLINK_TO_MS = 3000, 6000
 _QUIET_SIDE, _SPEAKING_SIDE = 104, 140
 """Sides of a face in a window of the usual height, in pixels."""
+_COMPACT = 0.36
+"""How large a face is beside its name."""
 _FALL = 0.6
 """Share of the mouth's opening kept from one level to the next when it gets quieter."""
 
@@ -109,6 +111,11 @@ class _Face(QWidget):
         self._grown(self._target())
         self.updateGeometry()
 
+    def set_beside(self, *, beside: bool) -> None:
+        """Stand beside the name, as wide as the face; or above it, as wide as the seat."""
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Fixed if beside else policy.Expanding, policy.Fixed)
+
     def set_level(self, level: float) -> None:
         """Open the mouth by loudness: quickly open, softly shut."""
         wanted = min(1.0, max(0.0, level) ** 0.55 * 1.1) if level > 0 else 0.0
@@ -176,20 +183,41 @@ class Seat(QWidget):
         super().__init__()
         self.member = member
         self.face = _Face(member)
-        column = QVBoxLayout(self)
+        self._scale = 1.0
+        self._compact = False
+        self._column = column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
         column.addWidget(self.face)
-        for line in (
+        self._lines = (
             _Centred(member.name, bold=True),
             _Centred(member.title, step=tokens.SMALL, muted=True),
             _Centred(member.department, step=tokens.SMALL, muted=True),
-        ):
+        )
+        for line in self._lines:
             column.addWidget(line)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(232)
         self.setMinimumWidth(120)
         self.set_speaking(speaking=False)
+
+    def set_scale(self, scale: float) -> None:
+        """A larger or smaller face than usual; no matter while the seat is compact."""
+        self._scale = scale
+        if not self._compact:
+            self.face.set_scale(scale)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """A small face with the name at its side, where something else needs the room."""
+        self._compact = compact
+        ways = QBoxLayout.Direction
+        self._column.setDirection(ways.LeftToRight if compact else ways.TopToBottom)
+        self._column.setSpacing(tokens.S if compact else 1)
+        self.face.set_scale(_COMPACT if compact else self._scale)
+        self.face.set_beside(beside=compact)
+        self._lines[0].set_centred(centred=not compact)
+        for line in self._lines[1:]:
+            line.setVisible(not compact)
 
     def set_speaking(self, *, speaking: bool) -> None:
         """Show whether this member has the word, also to a screen reader."""
@@ -201,11 +229,19 @@ class Seat(QWidget):
 
 
 class _Centred(Elided):
-    """A line below a face."""
+    """A line below a face, or at its side."""
+
+    _align = Qt.AlignmentFlag.AlignCenter
+
+    def set_centred(self, *, centred: bool) -> None:
+        """In the middle, or at the left."""
+        flags = Qt.AlignmentFlag
+        self._align = flags.AlignCenter if centred else flags.AlignLeft | flags.AlignVCenter
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw as much as fits, in the middle."""
         painter = QPainter(self)
         painter.setPen(theme.colour("muted" if self.is_muted else "text"))
         shown = self.shown()
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), shown)
+        painter.drawText(self.rect(), int(self._align), shown)
