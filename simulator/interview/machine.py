@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from simulator.domain.panel import Panel
-from simulator.interview import following, talks
+from simulator.interview import following, negotiation, talks
 from simulator.interview.agenda import Slot, plan
 from simulator.interview.choice import draw
 from simulator.interview.difficulty import Difficulty, difficulty
@@ -71,7 +71,7 @@ _REFERS_BACK: Final = frozenset({"behavioural", "situational", "experience", "mo
 _Turns = Callable[[State, Answered], Onward]
 _Parting = Callable[[State, Answered], tuple[Say, ...]]
 _TURNS: Final[Mapping[str, _Turns]] = MappingProxyType(
-    {"candidate_questions": talks.candidate_questions}
+    {"candidate_questions": talks.candidate_questions, "salary": negotiation.onward}
 )
 """Formats with turns of their own; all others go on as ``following`` says."""
 _PARTINGS: Final[Mapping[str, _Parting]] = MappingProxyType(
@@ -163,7 +163,11 @@ def _after_answer(state: State, event: Answered) -> tuple[State, tuple[Effect, .
     fmt = following.standing(state).format
     onward = _TURNS.get(fmt, following.onward)(state, event)
     if onward is not None:
-        return onward
+        state, turn = onward
+        if any(isinstance(effect, Pose) for effect in turn):
+            return state, turn
+        moved, effects = _move_on(state, reaction=False)  # those were the format's last words
+        return moved, (*turn, *effects)
     parting = _PARTINGS.get(fmt, _nothing)(state, event)
     moved, effects = _move_on(state, reaction=not parting)
     return moved, (*parting, *effects)
