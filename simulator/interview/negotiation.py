@@ -4,7 +4,7 @@ Every answer is read for itself, as the signals of later answers speak of all th
 What a member may do is in the rules below; the words lie in ``assets/interview/salary_talk.toml``.
 """
 
-import random
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -37,6 +37,7 @@ _STEPS: Final = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25, 50, 100, 250, 500)
 _STEP_PART: Final = 80
 """Offers are rounded to the largest of the steps that is no more than one 80th of the most."""
 _SAME: Final = 1.001
+_HEADS: Final = re.compile(r"^\w|(?<=[.?!] )\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,9 @@ class Talk:
         told_range: The range was told.
         asked_again: A figure was asked for once more.
         nudged: It was asked what would make an offer work.
+        sourced: A source was named for a figure.
+        threatened: There was an ultimatum.
+        wordings: What the member said already, so that nothing is said twice in the same words.
     """
 
     asked: tuple[float, ...] = ()
@@ -66,6 +70,7 @@ class Talk:
     nudged: bool = False
     sourced: bool = False
     threatened: bool = False
+    wordings: tuple[str, ...] = ()
 
     @property
     def offer(self) -> float | None:
@@ -131,16 +136,14 @@ def onward(state: State, event: Answered) -> Onward:
     before = state.scratch if isinstance(state.scratch, Talk) else Talk()
     heard = _heard(state, event, before, terms)
     reply = _reply(_noted(before, heard), heard, terms)
-    text = _text(state, reply)
+    talk, text = _worded(state, reply)
     member = state.panel.member(standing(state).member)
     if reply.ends:
-        note = Note(standing(state).n, "talk", facts(reply.talk, company, reply.ends))
-        return replace(state, scratch=reply.talk), (Say(member.id, text, "reaction"), note)
+        note = Note(standing(state).n, "talk", facts(talk, company, reply.ends))
+        return replace(state, scratch=talk), (Say(member.id, text, "reaction"), note)
     posed = next_turn(state, text, "next_turn", member)
     used = (*state.used, "next_turn")
-    return replace(state, asked=(*state.asked, posed.asked), used=used, scratch=reply.talk), (
-        posed,
-    )
+    return replace(state, asked=(*state.asked, posed.asked), used=used, scratch=talk), (posed,)
 
 
 def facts(talk: Talk, company: Salary, ended: str) -> dict[str, object]:
@@ -395,15 +398,23 @@ def _ask_aside(
 # -- words --------------------------------------------------------------------------------------
 
 
-def _text(state: State, reply: _Reply) -> str:
+def _worded(state: State, reply: _Reply) -> tuple[Talk, str]:
+    """The reply in the member's temper, in words not used before as long as there are any."""
     temper = state.panel.member(standing(state).member).temper
     rng = draw(state, "salary")
-    return " ".join(_line(kind, temper, rng, fills) for kind, fills in reply.lines)
+    talk, sentences = reply.talk, []
+    for kind, fills in reply.lines:
+        choices: list[str] = _table()[kind][temper]
+        fresh = [choice for choice in choices if choice not in talk.wordings]
+        wording = rng.choice(fresh or choices)
+        talk = replace(talk, wordings=(*talk.wordings, wording))
+        sentences.append(_capital(wording.format_map(dict(fills))))
+    return talk, " ".join(sentences)
 
 
-def _line(kind: str, temper: str, rng: random.Random, fills: Mapping[str, str]) -> str:
-    text: str = rng.choice(_table()[kind][temper]).format_map(dict(fills))
-    return text[:1].upper() + text[1:]
+def _capital(text: str) -> str:
+    """With a capital letter at the head of each sentence, as amounts begin with a small one."""
+    return _HEADS.sub(lambda match: match.group().upper(), text)
 
 
 def _offered(talk: Talk, terms: _Terms) -> Mapping[str, str]:
@@ -447,7 +458,7 @@ def _told(talk: Talk, terms: _Terms, left: float | None) -> str:
     if fills["extras"]:
         kinds.append("extras")
     sentences = [str(table[kind]).format_map(fills) for kind in kinds]
-    return " ".join(one[:1].upper() + one[1:] for one in sentences)
+    return _capital(" ".join(sentences))
 
 
 def _why(talk: Talk, terms: _Terms) -> list[str]:

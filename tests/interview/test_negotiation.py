@@ -30,14 +30,14 @@ def talk(salary=FAIR, seed=1, member="ben"):
 
 
 def say(state, *lines):
-    """Answer line by line; the state, what the member said last, and the note if it ended."""
+    """Answer line by line; the state, what was said last in small letters, the note at the end."""
     text, note = "", None
     for line in lines:
         state, effects = step(state, Answered(seconds=10.0, text=line))
         note = next((effect for effect in effects if isinstance(effect, Note)), None)
         posed = next(effect for effect in effects if isinstance(effect, Say | Pose))
         text = posed.say if isinstance(posed, Pose) else posed.text
-    return state, text, note
+    return state, text.lower(), note
 
 
 def ended(state, *lines):
@@ -80,7 +80,7 @@ def test_a_figure_in_the_budget_is_countered_below_it():
 
 def test_a_figure_above_the_budget_is_explained_and_countered():
     state, text, _ = say(talk(), "I am looking for fifty-five thousand pounds.")
-    assert text.startswith("Fifty-five thousand pounds")
+    assert "fifty-five thousand pounds" in text
     assert state.scratch.offered == (39_000.0,)
 
 
@@ -129,7 +129,7 @@ def test_an_ultimatum_is_noted_and_moves_nothing():
 
 def test_an_apology_is_waved_aside():
     _, text, _ = say(talk(), "I am sorry to ask, but I was hoping for fifty thousand.")
-    assert text.startswith("You needn't be sorry for asking.")
+    assert text.startswith("you needn't be sorry for asking.")
 
 
 def test_the_whole_package_brings_an_extra_in_place_of_money():
@@ -158,10 +158,10 @@ def test_asking_for_it_in_writing_ends_it_with_a_written_offer():
 def test_start_and_notice_are_asked_before_the_agreement_is_closed():
     salary = replace(FAIR, asks=("start", "notice", "relocation"))
     state, text, note = say(talk(salary), "I was hoping for thirty-nine thousand.")
-    assert "start" in text.lower()
+    assert "start" in text
     assert note is None
     state, text, note = say(state, "On the first of March, after four weeks.")
-    assert "notice" in text.lower()
+    assert "notice" in text
     _, text, note = say(state, "Four weeks.")
     assert note.facts["agreed"] == 39_000.0
     assert "thirty-nine thousand pounds a year" in text
