@@ -3,23 +3,21 @@
 from importlib import import_module
 from typing import Final
 
+from simulator.domain.formats import STAGES
 from simulator.ui.stages.stage import Stage
 
 SPOKEN: Final = "spoken"
-_STAGES: Final = {
-    SPOKEN: ("simulator.ui.stages.spoken", "SpokenStage"),
-    "items": ("simulator.ui.stages.items", "ItemsStage"),
-}
+_CLASSES: Final = {SPOKEN: ("simulator.ui.stages.spoken", "SpokenStage")}
 """Kind of stage, as ``interview.effects.Stage`` names it, to module and class."""
 
 
-def known(kind: str) -> str:
-    """``kind`` where the room has a stage for it, else the spoken one: one can always speak."""
-    return kind if kind in _STAGES else SPOKEN
+def stage_kind(format_name: str) -> str:
+    """How answers of a format are given."""
+    return STAGES.get(format_name, SPOKEN)
 
 
 def make_stage(kind: str) -> Stage:
-    """A new stage of a known kind."""
-    module, name = _STAGES[kind]
+    """A new stage; kinds that have none of their own are answered by voice or in writing."""
+    module, name = _CLASSES.get(kind, _CLASSES[SPOKEN])
     stage: Stage = getattr(import_module(module), name)()
     return stage

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from simulator.domain.transcript import Word
-from simulator.session.events import ItemShown
 
 if TYPE_CHECKING:  # the conductor costs time that the first paint does not need
     from simulator.session.conductor import Conductor
@@ -20,8 +19,6 @@ class Stage(QWidget):
 
     handed_in = Signal()
     """The candidate ended the answer on the stage itself."""
-    chosen = Signal(object)
-    """The option of a test's item that was chosen, from 0; None to pass."""
 
     changed = Signal()
     """What the main button says may have changed."""
@@ -51,9 +48,6 @@ class Stage(QWidget):
     def answer(self) -> str:
         """What was typed, empty where nothing was."""
         return ""
-
-    def show_item(self, event: ItemShown) -> None:
-        """An item of a test; only stages for tests have a place for it."""
 
     def set_hidden(self, *, hidden: bool) -> None:
         """Hide or show the words while they are spoken."""
