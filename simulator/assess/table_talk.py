@@ -18,6 +18,7 @@ _WARM_PLACES = 2
 _RECITALS = 2
 _ONE_WORD = 1
 _MUCH = 2
+_RANT_WORDS = 40
 
 
 def assess(request: Request) -> Judged:
@@ -51,7 +52,7 @@ def assess(request: Request) -> Judged:
 
 def _grumble(words: int, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
     """A long talk about the boss in which much is denied is a complaint without strong words."""
-    much = words > _BRIEF_WORDS and len(found["negative"]) >= _MUCH
+    much = words > _RANT_WORDS and len(found["negative"]) >= _MUCH
     return found["boss"] if much else ()
 
 

@@ -66,7 +66,9 @@ def _asked(answer: Pieces, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, .
 
 
 def _branches(found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
-    """Two courses, each in its own sentence: "if it's the pump … if it's the valve"."""
+    """Two courses side by side: "if it's the pump … if it's the valve", or more than one "or"."""
+    if len(found["joint"]) > 1:
+        return found["joint"]
     hits = found["branch"]
     near = any(b.start - a.end < _BESIDE and a.start != b.start for a, b in pairwise(hits))
     return hits if near else ()
