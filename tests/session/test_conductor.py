@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from support.panels import small_panel
-from support.rehearsing import Candidate, fake_services
+from support.rehearsing import STORY, Candidate, fake_services, loud
 from support.speech_fakes import FakeEar, FakePlayer, FakeRecorder, FakeVoice
 
 from simulator.domain.audio import EAR_RATE
@@ -14,26 +14,12 @@ from simulator.interview.days import with_format
 from simulator.session import events
 from simulator.session.conductor import Conductor, Options
 
-STORY = (
-    "Last spring our depot moved to a new building and I was asked to plan the move. "
-    "I drew a map, I spoke to every driver, and I changed the order of the work when the lift "
-    "broke. In the end we were two days early and complaints fell by a third. "
-    "I learned to ask the drivers before I draw the plan."
-)
 NO_RESULT = (
     "Last spring our depot moved to a new building and I was asked to plan the move. "
     "First I counted what we had. Then I drew a map of the shelves, I spoke to every driver and I "
     "asked what had gone wrong the last time. I wrote a list for each night and I checked it with "
     "the night crew, because they knew the doors."
 )
-
-
-def loud(seconds: float) -> np.ndarray:
-    """Something like speech: a voice's pitch and overtones in syllables, four a second."""
-    at = np.arange(int(seconds * EAR_RATE)) / EAR_RATE
-    voice = sum(np.sin(2 * np.pi * 140 * n * at) / n for n in range(1, 9))
-    syllables = 0.5 * (1 + np.sin(2 * np.pi * 4 * at))
-    return (5000 * voice * syllables).clip(-32768, 32767).astype(np.int16)
 
 
 def say(text):

@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 import numpy as np
-from session.test_conductor import STORY, loud
 from support.panels import small_panel
-from support.rehearsing import Candidate, fake_services
+from support.rehearsing import STORY, Candidate, fake_services, loud
 from support.speech_fakes import FakeEar, FakeRecorder
 
 from simulator.domain.panel import GroupTask, Peer, Portrait, VoiceSpec

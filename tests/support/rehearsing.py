@@ -5,14 +5,31 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 from support.speech_fakes import FakeEar, FakePlayer, FakeRecorder, FakeVoice
 
+from simulator.domain.audio import EAR_RATE
 from simulator.domain.resources import resource
 from simulator.session import events
 from simulator.session.services import Services
 from simulator.storage.library import Library
 from simulator.storage.panel_files import PanelShelf
 from simulator.storage.settings import SettingsFile
+
+STORY = (
+    "Last spring our depot moved to a new building and I was asked to plan the move. "
+    "I drew a map, I spoke to every driver, and I changed the order of the work when the lift "
+    "broke. In the end we were two days early and complaints fell by a third. "
+    "I learned to ask the drivers before I draw the plan."
+)
+
+
+def loud(seconds: float) -> np.ndarray:
+    """Something like speech: a voice's pitch and overtones in syllables, four a second."""
+    at = np.arange(int(seconds * EAR_RATE)) / EAR_RATE
+    voice = sum(np.sin(2 * np.pi * 140 * n * at) / n for n in range(1, 9))
+    syllables = 0.5 * (1 + np.sin(2 * np.pi * 4 * at))
+    return (5000 * voice * syllables).clip(-32768, 32767).astype(np.int16)
 
 
 class TestClock:
