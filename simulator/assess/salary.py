@@ -51,7 +51,9 @@ def assess(request: Request) -> Judged:
     offered = _offered(request.question, context)
     stand = _stand(answer, found, context, offered, request.question)
     below = _below(stand, context)
+    package = _package(answer.text, found)
     flags = {name: bool(found[key]) for name, key in _SIGNALS.items()}
+    flags["whole_package"] = bool(package)
     position = 0 if below else _position(found, stand)
     return judged(
         _FILE,
@@ -60,12 +62,7 @@ def assess(request: Request) -> Judged:
         {
             "position": (position, (*found["turns_back"], *stand.shown)),
             "source": (_source(flags, stand), found["sources"]),
-            "package": (
-                min(HIGHEST, len({hit.cue + str(hit.start) for hit in found["package"]}) + 1)
-                if flags["whole_package"]
-                else 0,
-                found["package"],
-            ),
+            "package": (min(HIGHEST, len(package) + 1) if package else 0, package),
             "calm": (_calm(found), (*found["ultimatum"], *found["apology"], *found["need"])),
             "closing": (_closing(flags), (*found["in_writing"], *found["time"])),
         },
@@ -76,13 +73,19 @@ def assess(request: Request) -> Judged:
 _SIGNALS = {
     "turns_question_back": "turns_back",
     "names_source": "sources",
-    "whole_package": "package",
     "asks_in_writing": "in_writing",
     "asks_for_time": "time",
     "apologises": "apology",
     "ultimatum": "ultimatum",
 }
 """Signal to the cue list that tells it."""
+
+
+def _package(text: str, found: _Found) -> tuple[Hit, ...]:
+    """What shows that more than money is weighed: the whole, two parts, or one asked about."""
+    parts = {text[hit.start : hit.end].lower(): hit for hit in found["part"]}
+    enough = found["package"] or len(parts) > 1 or found["part_ask"]
+    return (*found["package"], *parts.values()) if enough else ()
 
 
 def _offered(question: str, context: SalaryContext) -> tuple[float, ...]:
