@@ -14,6 +14,7 @@ UNIT_SLACK: Final = 0.1
 """Two months are eight weeks."""
 SHARE_SLACK: Final = 0.02
 SHARE_ABOUT: Final = 0.05
+_POINT: Final = 0.005
 _ROUND_FROM: Final = 20
 _FEW: Final = 4
 _HALF: Final = 0.5
@@ -66,7 +67,10 @@ def agree(a: Fact, b: Fact) -> bool:
     if len(kinds) > 1 and kinds & {"year", "age"}:
         return x.low == y.low
     if x.kind == "share":
-        slack = SHARE_ABOUT if x.about or y.about else SHARE_SLACK
+        most, part = (
+            (SHARE_ABOUT, ABOUT_SLACK) if x.about or y.about else (SHARE_SLACK, ROUND_SLACK)
+        )
+        slack = min(most, max(_POINT, part * max(x.high, y.high)))
         return x.low - slack <= y.high and y.low - slack <= x.high
     apart = max(x.low, y.low) - min(x.high, y.high)
     return apart <= _slack(x, y) * max(x.high, y.high)

@@ -91,7 +91,8 @@ class _Words:
     ordinals: Mapping[str, int]
     seconds: Mapping[str, int]
     fractions: Mapping[str, int]
-    factors: Mapping[str, float]
+    named: Mapping[str, tuple[float, str, str]]
+    """Words that are a figure by themselves, such as ``doubled``: value, kind, unit."""
     decades: Mapping[str, int]
     decade_parts: Mapping[str, int]
     per: Mapping[str, str]
@@ -119,7 +120,12 @@ def _words() -> _Words:
         ordinals=numbered(data["ordinals"]) | {"thirtieth": 30},
         seconds=data["seconds"],
         fractions=data["fractions"],
-        factors=data["factors"],
+        named={
+            **{word: (value, "factor", "") for word, value in data["factors"].items()},
+            **{word: (value, "money", "") for word, value in data["notes"].items()},
+            **{word: (0, "time", "") for word in data["noons"]},
+            "fortnight": (data["seconds"]["fortnight"], "duration", "fortnight"),
+        },
         decades=data["decades"],
         decade_parts=data["decade_parts"],
         per=turned(data["per"]),
@@ -459,13 +465,9 @@ class _Reader:
     def _single_word(self, at: int) -> int:
         """``doubled``, ``noon``, ``fortnight``, ``third of June``, ``second``."""
         word = self._any(at)
-        if word in self.words.factors:
-            return self._add(at, at + 1, self.words.factors[word], "factor")
-        if word in {"noon", "midday", "midnight"}:
-            return self._add(at, at + 1, 0, "time")
-        if word == "fortnight":
-            seconds = self.words.seconds[word]
-            return self._add(at, at + 1, seconds, "duration", unit=word)
+        if word in self.words.named:
+            value, kind, unit = self.words.named[word]
+            return self._add(at, at + 1, value, kind, unit=unit, scaled=kind == "money")
         day, last = self._ordinal(at)
         if not day or (word == "second" and self._any(at - 1) in {"a", "one", "per"}):
             return at

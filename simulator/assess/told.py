@@ -14,7 +14,7 @@ from typing import Final
 
 from simulator.assess.clauses import chunks
 from simulator.assess.cues import load, pieces
-from simulator.assess.hints import tense
+from simulator.assess.hints import is_figure, tense
 from simulator.assess.numbers import Figure, figures, seconds_of, singular
 from simulator.assess.text import Text, normal, read, stem
 from simulator.domain.resources import resource
@@ -229,10 +229,12 @@ def _verb_before(before: str) -> str:
     verb = words[-1] if words else ""
     if words[-2:-1] and words[-1] == "on" and words[-2] in {"took", "taken", "take"}:
         verb = "hire"
-    return lists.verbs.get(verb, "")
+    return lists.verbs.get(verb) or (stem(verb) if tense(verb) == "past" else "")
 
 
-_LIGHT: Final = frozenset("just only about some around nearly over under up the all".split())
+_LIGHT: Final = frozenset(
+    "just only about some around nearly over under up a an the all her him them me us it you".split()
+)
 
 
 _FRAMES: Final = (
@@ -294,7 +296,7 @@ def _deeds(words: Text) -> list[Deed]:
     out: list[Deed] = []
     for at in range(len(norms)):
         doer = _doer(words, norms, at)
-        if doer and not words.tokens[at].gap and (deed := _deed(words, norms, at, doer)):
+        if deed := _deed(words, norms, at, doer) if doer else _passive(words, norms, at):
             out.append(deed)
             if len(out) >= _MOST:
                 break
@@ -304,6 +306,8 @@ def _deeds(words: Text) -> list[Deed]:
 def _deed(words: Text, norms: list[str], at: int, doer: str) -> Deed | None:
     """What the doer at a place did, if a verb that says enough and an object follow."""
     lists = _lists()
+    if words.tokens[at].gap:
+        return None
     verb_at, denied = at + 1, False
     while verb_at < len(norms) and norms[verb_at] in _BEFORE_VERB:
         denied = denied or norms[verb_at] in _DENIALS
@@ -327,6 +331,23 @@ def _deed(words: Text, norms: list[str], at: int, doer: str) -> Deed | None:
     return Deed(doer, stem(lists.verbs.get(verb, verb)), thing, denied, start, end)
 
 
+def _passive(words: Text, norms: list[str], at: int) -> Deed | None:
+    """``it was upheld``, ``they weren't pleased``: what was said to be so, whoever did it."""
+    if norms[at] not in {"was", "were", "wasn", "weren", "got"}:
+        return None
+    denied = norms[at] in _DENIALS
+    verb_at = at + 1
+    while verb_at < len(norms) and norms[verb_at] in _BEFORE_VERB:
+        denied = denied or norms[verb_at] in _DENIALS
+        verb_at += 1
+    said = norms[verb_at] if verb_at < len(norms) else ""
+    if said in _STOP | _ARTICLES | _lists().weak_verbs or len(said) < _CONTENT_LENGTH:
+        return None
+    verb = stem(_lists().verbs.get(said, said))
+    start, end = words.offsets(max(0, at - 1), verb_at + 1)
+    return Deed("", verb, frozenset({"was"}), denied, start, end)
+
+
 _DENIALS: Final = frozenset("never not didn couldn wouldn haven hadn wasn weren don doesn".split())
 _BEFORE_VERB: Final = (
     frozenset(
@@ -347,14 +368,15 @@ def _doer(words: Text, norms: list[str], at: int) -> str:
     norm = norms[at]
     if norm in {"i", "we", "they"}:
         return norm
-    if norm in {"one", "me"} and norms[max(0, at - 3) : at] in (["i", "was", "the"], ["it", "was"]):
-        return "i"
-    if norm in {"he", "she", "somebody", "someone"}:
-        return "other"
     before = norms[max(0, at - 4) : at]
-    if norm in _lists().roles and any(word in _ARTICLES for word in before):
-        return "other"
-    if norm == "else" and before[-1:] and before[-1] in {"somebody", "someone"}:
+    if norm in {"one", "me"} and before[-3:] in (["i", "was", "the"], ["it", "was"]):
+        return "i"
+    others = norm in {"he", "she", "somebody", "someone"} or (
+        norm == "else" and before[-1:] in (["somebody"], ["someone"])
+    )
+    playing = norm in _lists().roles and not _ARTICLES.isdisjoint(before)
+    acting = norm not in _STOP and _ARTICLES & set(before[-2:]) and _acts(norms, at)
+    if others or playing or acting:
         return "other"
     start = words.tokens[at].start
     named = words.text[start].isupper() and norm not in _STOP and not words.text.isupper()
@@ -362,16 +384,25 @@ def _doer(words: Text, norms: list[str], at: int) -> str:
     return "other" if named and not sentence_start else ""
 
 
+def _acts(norms: list[str], at: int) -> bool:
+    """Whether the noun at a place does something right after it."""
+    after = norms[at + 1] if at + 1 < len(norms) else ""
+    return after in {"didn", "never"} or (tense(after) == "past" and tense(norms[at]) == "x")
+
+
 def _object(words: Text, norms: list[str], at: int) -> tuple[frozenset[str], int]:
     """Words of the object from a place on, by their shared names, and where it ends."""
     lists = _lists()
     if at < len(norms) and norms[at] in _PRONOUNS and not words.tokens[at - 1].gap:
         return frozenset({norms[at]}), at + 1
-    if at < len(norms) and norms[at] in _ARTICLES and not words.tokens[at - 1].gap:
+    opened = at < len(norms) and (norms[at] in _ARTICLES or is_figure(norms[at]))
+    if opened and not words.tokens[at - 1].gap:
         at += 1
         last = at
         while last < len(norms) and last - at < 3:  # noqa: PLR2004 - "the two doubtful suppliers"
-            if norms[last] in _STOP or (last > at and words.tokens[last - 1].gap):
+            if (norms[last] in _STOP and norms[last] not in _TIMES) or (
+                last > at and words.tokens[last - 1].gap
+            ):
                 break
             last += 1
         nouns = (singular(norm) for norm in norms[at:last])
@@ -379,6 +410,7 @@ def _object(words: Text, norms: list[str], at: int) -> tuple[frozenset[str], int
     return frozenset(), at
 
 
+_TIMES: Final = frozenset("day days week weeks month months hour hours night nights".split())
 _PRONOUNS: Final = frozenset("him her them it".split())
 
 
@@ -454,7 +486,11 @@ def _apposed(words: Text, at: int) -> int | None:
     start = at + 1
     if start < len(norms) and norms[start] in {"was", "is"}:
         start += 1
-    elif words.tokens[at].gap != ",":
+    ends = (n + 1 for n in range(at, min(at + 4, len(norms))) if words.tokens[n].gap)
+    opens = next(ends, start)
+    if norms[opens - 1 : opens] and words.tokens[opens - 1].gap == ",":
+        start = opens  # "Sue, my manager"; "when Sue was off, my manager"
+    elif start == at + 1:
         return None
     if start >= len(norms) or norms[start] not in {"my", "our", "the", "a"}:
         return None
