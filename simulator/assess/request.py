@@ -1,6 +1,7 @@
 """What judging is given: the answer, its question, and what the format needs to know."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from simulator.domain.panel import Company
 from simulator.domain.transcript import Transcript
@@ -37,6 +38,7 @@ class Request:
         before: What was said on the same question before a follow-up; read together with it.
         earlier: (question, answer text) when the same question was answered before.
         already_said: What the panel has already told the candidate.
+        facts: What was measured in a group exercise, as ``interview.group.facts`` tells it.
     """
 
     format: str
@@ -53,3 +55,4 @@ class Request:
     earlier: tuple[str, str] | None = None
     seconds: float | None = None
     prosody: Prosody | None = None
+    facts: Mapping[str, object] = field(default_factory=dict, hash=False)
