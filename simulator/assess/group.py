@@ -82,7 +82,7 @@ def _building(found: _Found, facts: _Facts) -> int:
     named = len(_names(facts, "built_on"))
     if named:
         return HIGHEST if named >= _MANY else HIGHEST - 1
-    return min(2, len(found["builds"]))
+    return min(2, _places(found["builds"]))
 
 
 def _including(found: _Found, facts: _Facts) -> int:
@@ -92,7 +92,7 @@ def _including(found: _Found, facts: _Facts) -> int:
         return HIGHEST
     if invited:
         return HIGHEST - 1
-    return min(2, len(found["invites"]))
+    return min(2, _places(found["invites"]))
 
 
 def _moving(found: _Found, facts: _Facts) -> int:
@@ -118,6 +118,10 @@ def _time(found: _Found, facts: _Facts) -> int:
     if facts.get("time_kept"):
         return HIGHEST if watched else HIGHEST - 1
     return 1 + watched
+
+
+def _places(hits: Sequence[Hit]) -> int:
+    return len({hit.start for hit in hits})
 
 
 def _number(facts: _Facts, name: str) -> float:
