@@ -16,7 +16,7 @@ from simulator.domain.resources import resource
 
 _FILE = "motivation"
 _SHORTEST = 3
-_COUNTED = frozenset(("count", "money", "share", "factor"))
+_COUNTED = frozenset(("count", "money", "share", "factor", "duration"))
 _SMALL = frozenset(
     ("the", "and", "for", "not", "are", "our", "you", "all", "who", "its", "out", "off",
      "any", "but", "can", "may", "how", "why", "was", "were", "has", "had", "did", "get",
@@ -24,6 +24,11 @@ _SMALL = frozenset(
      "let", "put", "now", "due")
 )  # fmt: skip
 _ENOUGH_SHARED = 2
+_CALENDAR = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+     "february", "march", "april", "june", "july", "august", "september", "october", "november",
+     "december", "saturdays", "sundays", "christmas", "easter")
+)  # fmt: skip
 _LONG_WORD = 6
 _NEAR_SELF = 220
 """Characters around a fact in which the candidate has to appear for it to be tied to them."""
@@ -100,13 +105,35 @@ def _facts(answer: Pieces, company: Company | None, about_self: tuple[Hit, ...])
     rooted = [(piece, _root(piece.word)) for piece in answer.pieces]
     counts = [(f.start, f.end, f.low) for f in figures(answer.text) if f.low > 1]
     out = []
-    for line in (*company.values, *company.products, *company.news):
+    lines = (*company.values, *company.products, *company.news)
+    for line in lines:
         stems, numbers = _contents(line)
-        hit = _spoken_of(rooted, counts, stems, numbers)
+        names = _names(line, lines, company.name)
+        named = next((Hit(p.start, p.end, p.word) for p, _ in rooted if p.word in names), None)
+        hit = _spoken_of(rooted, counts, stems, numbers) or named
         if hit:
             near = any(abs(own.start - hit.start) < _NEAR_SELF for own in about_self)
             out.append(_Fact(line, hit, near))
     return out
+
+
+def _names(line: str, lines: tuple[str, ...], company: str) -> frozenset[str]:
+    """Names in a line, of places and products: one of them alone shows that the line is meant.
+
+    A capital at the head of a line tells nothing where all lines begin with one.
+    """
+    heads = sum(text[:1].isupper() for text in lines) * 2 <= len(lines)
+    known = {word.lower() for word in company.split()}
+    words = [word.strip(".,;:!?'\u2019") for word in line.split()]
+    return (
+        frozenset(
+            word.lower()
+            for n, word in enumerate(words)
+            if word[:1].isupper() and len(word) > _SHORTEST and (n or heads)
+        )
+        - known
+        - _CALENDAR
+    )
 
 
 def _spoken_of(
