@@ -2,56 +2,59 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from importlib import import_module
-from typing import Any, Final
+from typing import Final
 
+from simulator.assess import (
+    behavioural,
+    candidate_questions,
+    closing,
+    group,
+    motivation,
+    plan90,
+    presentation,
+    repeats,
+    salary,
+    situational,
+    table_talk,
+    technical,
+)
+from simulator.assess.delivery import delivery
 from simulator.assess.follow_up import joined, last_part, narrowed
 from simulator.assess.gates import not_enough
-from simulator.assess.repeats import compare
 from simulator.assess.request import Request
-from simulator.assess.rubric import Judged
+from simulator.assess.rubric import Judged, Rubric
 from simulator.assess.sequence import Weights
 from simulator.assess.text import Text, read
-from simulator.domain.assessment import Assessment, Delivery, Mark
+from simulator.assess.worked import with_work
+from simulator.domain.assessment import Assessment, Comparison, Finding, Mark
 from simulator.domain.transcript import Transcript
 
 VERSION: Final = "1"
-"""Changes whenever the same answer could get other marks."""
+"""Changes whenever the same answer could get other marks; stored with them."""
 SHORT_TURNS: Final = frozenset(("salary", "candidate_questions", "closing", "table_talk"))
 """Formats whose answers may be a sentence long."""
-_RUBRICS: Final = {
-    "behavioural": "behavioural",
-    "experience": "behavioural",
-    "group": "behavioural",
-    "situational": "situational",
-    "motivation": "motivation",
-    "plan90": "plan90",
-    "technical": "technical",
-    "coding": "technical",
-    "debugging": "technical",
-    "whiteboard": "technical",
-    "design": "technical",
-    "test": "technical",
-    "presentation": "presentation",
-    "table_talk": "table_talk",
-    "salary": "salary",
-    "candidate_questions": "candidate_questions",
-    "closing": "closing",
+_RUBRICS: Final[Mapping[str, Rubric]] = {
+    "behavioural": behavioural.assess,
+    "experience": behavioural.assess,
+    "group": group.assess,
+    "situational": situational.assess,
+    "motivation": motivation.assess,
+    "plan90": plan90.assess,
+    "technical": technical.assess,
+    "coding": technical.assess,
+    "debugging": technical.assess,
+    "whiteboard": technical.assess,
+    "design": technical.assess,
+    "test": technical.assess,
+    "presentation": presentation.assess,
+    "table_talk": table_talk.assess,
+    "salary": salary.assess,
+    "candidate_questions": candidate_questions.assess,
+    "closing": closing.assess,
 }
-
-
-def _rubric(format_: str) -> Any:
-    try:
-        return import_module(f"simulator.assess.{_RUBRICS[format_]}").assess
-    except (ImportError, AttributeError, KeyError):
-        return lambda *_: Judged("answer", ())
-
-
-def _delivery(request: Request) -> Delivery:
-    try:
-        return import_module("simulator.assess.delivery").delivery(request)
-    except (ImportError, AttributeError):
-        return Delivery(len(request.transcript.text.split()))
+_LABELLED: Final = {"behavioural": behavioural.assess, "situational": situational.assess}
+_FULL_WORDS: Final = 60
+"""From so many words on, length no longer lowers the confidence; about 25 seconds of talk."""
 
 
 def judge(request: Request, using: Mapping[str, Weights] | None = None) -> Assessment:
@@ -59,62 +62,76 @@ def judge(request: Request, using: Mapping[str, Weights] | None = None) -> Asses
 
     Args:
         request: The answer, its question and what the format needs.
-        using: Format to other weights than the shipped ones.
+        using: Format to other weights than the shipped ones, to measure what they do.
     """
     text = read(request.transcript)
     short = request.format in SHORT_TURNS or bool(request.follow_up)
-    judged = _judged(request, using or {})
-    if request.earlier is not None:
-        said = (request.question, request.transcript.text)
-        judged = replace(judged, comparison=compare(*request.earlier, *said))
-    lacking = not_enough(text, long_answer=not short)
-    marks = tuple(_unmarked(m) for m in judged.marks) if lacking else judged.marks
+    judged = with_work(_judged(request, using or {}), request.work, request.format)
+    if request.work is None and not_enough(text, long_answer=not short):
+        judged = _unmarked(judged)
     return Assessment(
         format=request.format,
         kind=judged.kind,
         clauses=judged.clauses,
         missing=judged.missing,
-        marks=marks,
-        total=None if lacking else total(marks),
-        not_enough_evidence=lacking,
+        marks=judged.marks,
+        total=total(judged.marks),
+        not_enough_evidence=any(mark.mark is None for mark in judged.marks),
         confidence=confidence(text, short=short),
-        delivery=_delivery(request),
+        delivery=delivery(request),
         signals=judged.signals,
         findings=judged.findings,
         remarks=judged.remarks,
         rehearse_next=judged.rehearse_next,
-        comparison=judged.comparison,
+        comparison=_comparison(request),
         version=VERSION,
     )
 
 
 def _judged(request: Request, using: Mapping[str, Weights]) -> Judged:
     """What the rubric says; a follow-up is read with what was said before on the same question."""
-    rubric = _rubric(request.format)
-    weights = (using[request.format],) if request.format in using else ()
     if not request.follow_up:
-        judged: Judged = rubric(request, *weights)
-        return judged
+        return _by_rubric(request, using)
     whole = joined(request.before or Transcript(""), request.transcript)
-    read_whole: Judged = rubric(replace(request, transcript=whole.transcript), *weights)
-    return narrowed(last_part(read_whole, whole), request.follow_up)
+    judged = _by_rubric(replace(request, transcript=whole.transcript), using)
+    return narrowed(last_part(judged, whole), request.follow_up)
+
+
+def _by_rubric(request: Request, using: Mapping[str, Weights]) -> Judged:
+    if request.format in using and request.format in _LABELLED:
+        return _LABELLED[request.format](request, using[request.format])
+    return _RUBRICS[request.format](request)
+
+
+def _comparison(request: Request) -> Comparison | None:
+    """What both answers to one question have in common, when it had been asked before."""
+    if request.earlier is None:
+        return None
+    question, answer = request.earlier
+    return repeats.compare(question, answer, request.question, request.transcript.text)
 
 
 def total(marks: tuple[Mark, ...]) -> int | None:
-    """``round(25 * sum(weight * mark))``: 0 to 100, or None when nothing is marked."""
+    """``round(25 * sum(weight * mark))``: 0 to 100, or None when something is not marked."""
     if not marks or any(mark.mark is None for mark in marks):
         return None
     return round(25 * sum(mark.weight * (mark.mark or 0) for mark in marks))
 
 
-def _unmarked(mark: Mark) -> Mark:
-    return Mark(mark.criterion, None, mark.weight, "Not enough was heard to mark this.")
+def _unmarked(judged: Judged) -> Judged:
+    """The judged answer without marks, praise or advice: too little was heard for any of them."""
+    marks = tuple(
+        Mark(mark.criterion, None, mark.weight, "Not enough was heard to mark this.")
+        for mark in judged.marks
+    )
+    findings = (Finding("too_short"),)
+    return replace(judged, marks=marks, findings=findings, remarks=())
 
 
 def confidence(text: Text, *, short: bool) -> float:
-    """How far marks can be trusted, 0 to 1: how sure the ear was, and how much there was to hear."""
+    """How far marks can be trusted, 0 to 1: how sure the ear was, and how much it heard."""
     if not text.tokens:
         return 0.0
     heard = sum(token.confidence for token in text.tokens) / len(text.tokens)
-    enough = 1.0 if short else min(1.0, len(text.tokens) / 60)
-    return round(heard * enough, 3)
+    enough = 1.0 if short else min(1.0, len(text.tokens) / _FULL_WORDS)
+    return round(max(0.0, min(1.0, heard * enough)), 3)

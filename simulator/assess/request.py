@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from simulator.domain.panel import Company
 from simulator.domain.transcript import Transcript
+from simulator.domain.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Request:
         before: What was said on the same question before a follow-up; read together with it.
         earlier: (question, answer text) when the same question was answered before.
         already_said: What the panel has already told the candidate.
+        work: What was made besides words.
         facts: What was measured in a group exercise, as ``interview.group.facts`` tells it.
     """
 
@@ -55,4 +57,5 @@ class Request:
     earlier: tuple[str, str] | None = None
     seconds: float | None = None
     prosody: Prosody | None = None
+    work: Work | None = None
     facts: Mapping[str, object] = field(default_factory=dict, hash=False)

@@ -11,6 +11,7 @@ from simulator.domain.assessment import Assessment
 from simulator.domain.panel import Panel
 from simulator.domain.rehearsal import Answer
 from simulator.domain.transcript import Transcript
+from simulator.domain.work import Work
 
 _TELLING = frozenset({"action", "implement", "analyse", "result", "deliverables"})
 _SHORTEST, _LONGEST = 3, 14
@@ -28,6 +29,7 @@ def request(
     answer: Answer,
     transcript: Transcript,
     seconds: float | None,
+    work: Work | None = None,
 ) -> Request:
     """What judging needs to know of an answer of this rehearsal; ``seconds`` None when typed."""
     question = panel.question(answer.question_id)
@@ -44,6 +46,8 @@ def request(
         before=_before(answers, answer),
         earlier=_earlier(answers, answer),
         seconds=seconds,
+        work=work,
+        facts=work.facts if work is not None else {},
     )
 
 
@@ -53,9 +57,10 @@ def assess(
     answer: Answer,
     transcript: Transcript,
     seconds: float | None,
+    work: Work | None = None,
 ) -> Assessment:
     """An answer judged; a follow-up is judged by what it was asked for."""
-    return judge(request(panel, answers, answer, transcript, seconds))
+    return judge(request(panel, answers, answer, transcript, seconds, work))
 
 
 def joined(transcripts: Sequence[Transcript]) -> Transcript:

@@ -76,7 +76,7 @@ class Keeper:
         seconds = take.seconds if take.recording else None
         try:
             return judging.assess(
-                self._sitting.panel, self.answers, answer, take.transcript, seconds
+                self._sitting.panel, self.answers, answer, take.transcript, seconds, take.work
             )
         except Exception:  # noqa: BLE001  # our own fault must not cost an answer
             LOG.exception("an answer could not be judged")

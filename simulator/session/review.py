@@ -94,6 +94,7 @@ def _judged(services: Services, rehearsal: Rehearsal, n: int, take: Take) -> Ans
         answer,
         take.transcript,
         take.seconds if take.recording else None,
+        take.work,
     )
     if take.assessment is not None:
         before = take.assessment.delivery
