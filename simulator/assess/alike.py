@@ -182,13 +182,15 @@ def _only_adds(answer: Told, fact: Fact) -> bool:
 
 
 def _by_itself(a: Fact, b: Fact, left: tuple[list[Fact], list[Fact]]) -> float:
-    """Figures whose clauses share no word: durations in one frame, or the only ones left."""
+    """Figures whose clauses share no word: those in one frame, or the only ones left."""
     kind = a.figure.kind
-    if kind == "duration":
-        return SAME_FRAME if a.frame and a.frame == b.frame else 0.0
+    framed = bool(a.frame and b.frame)
+    if framed and a.frame == b.frame:
+        return SAME_FRAME
     only = all(sum(fact.figure.kind == kind for fact in own) == 1 for own in left)
     units = {a.figure.unit, b.figure.unit} - {""}
-    return ONLY_ONES if only and kind in _ALONE and len(units) <= 1 else 0.0
+    likely = kind in _ALONE or (kind == "duration" and framed)
+    return ONLY_ONES if only and likely and len(units) <= 1 else 0.0
 
 
 def _dates(a: Fact, b: Fact, answers: tuple[Told, Told], shared: int) -> float:

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from simulator.assess.number_words import Number, Token, read_number, tokens_of
@@ -123,7 +124,7 @@ def _words() -> _Words:
         named={
             **{word: (value, "factor", "") for word, value in data["factors"].items()},
             **{word: (value, "money", "") for word, value in data["notes"].items()},
-            **{word: (0, "time", "") for word in data["noons"]},
+            **dict.fromkeys(data["noons"], (0, "time", "")),
             "fortnight": (data["seconds"]["fortnight"], "duration", "fortnight"),
         },
         decades=data["decades"],
@@ -279,6 +280,8 @@ class _Reader:
     ) -> int:
         """Keep a figure over tokens ``[first, last)``; gives back ``last``."""
         bound = self._bound(first)
+        said_so = [token.text for token in self.tokens[first:last]]
+        about = about or any(pair == ("or", "so") for pair in pairwise(said_so))
         self.found.append(
             Figure(
                 start=self.tokens[first].start,
@@ -566,13 +569,15 @@ class _Reader:
         )
 
     def _per(self, at: int) -> tuple[str, int]:
-        """``a year``, ``per annum``, ``an hour``, ``yearly`` after an amount."""
+        """``a year``, ``per annum``, ``or so an hour``, ``yearly`` after an amount."""
+        start = at
+        at += 2 * (self._next(at, 2) == ["or", "so"])
         word, following = self._next(at, 2)
         if word in {"a", "an", "per", "each", "every"} and following in self.words.per:
             return self.words.per[following], at + 2
         if word in self.words.per and word not in self.words.seconds:
             return self.words.per[word], at + 1
-        return "", at
+        return "", start
 
     def _share(self, said: _Said) -> int:
         """``34 percent``, ``three in four``, ``fifteen out of the twenty``."""

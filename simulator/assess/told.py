@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from simulator.assess.clauses import chunks
@@ -204,15 +205,18 @@ def _nones(text: str) -> list[Figure]:
     ]
 
 
+_CARRIED_ON: Final = re.compile(r"\b(?:to|took|takes|after)\s+(?:\w+\s+)?$|\bin\s+$")
+
+
 def _with_units(text: str, found: list[Figure]) -> list[Figure]:
-    """Bare figures after ``to`` take the unit of the figure before: forty minutes to fifteen."""
+    """Bare figures take the unit of the figure before: forty minutes to fifteen."""
     out: list[Figure] = []
     for figure in found:
         before = out[-1] if out else None
         bare = figure.kind == "count" and not figure.unit and not figure.scaled
         if before and bare and before.kind in {"share", "duration", "money"}:
             between = text[before.end : figure.start]
-            if len(between) < _UNIT_REACH and re.search(r"\bto\s+(?:\w+\s+)?$", between):
+            if len(between) < _UNIT_REACH and _CARRIED_ON.search(between):
                 times = {"share": 0.01, "money": 1.0}.get(before.kind) or seconds_of(before.unit)
                 low, high = figure.low * times, figure.high * times
                 out.append(replace(figure, low=low, high=high, kind=before.kind, unit=before.unit))
@@ -233,7 +237,8 @@ def _verb_before(before: str) -> str:
 
 
 _LIGHT: Final = frozenset(
-    "just only about some around nearly over under up a an the all her him them me us it you".split()
+    "just only about some around nearly over under up a an the all her him them me us it "
+    "you".split()
 )
 
 
@@ -371,6 +376,8 @@ def _doer(words: Text, norms: list[str], at: int) -> str:
     before = norms[max(0, at - 4) : at]
     if norm in {"one", "me"} and before[-3:] in (["i", "was", "the"], ["it", "was"]):
         return "i"
+    if norm in {"that", "who"} and _it_was(norms[max(0, at - 8) : at]):
+        return "other"
     others = norm in {"he", "she", "somebody", "someone"} or (
         norm == "else" and before[-1:] in (["somebody"], ["someone"])
     )
@@ -382,6 +389,12 @@ def _doer(words: Text, norms: list[str], at: int) -> str:
     named = words.text[start].isupper() and norm not in _STOP and not words.text.isupper()
     sentence_start = at == 0 or words.tokens[at - 1].gap == "."
     return "other" if named and not sentence_start else ""
+
+
+def _it_was(before: list[str]) -> bool:
+    """``it was a firm from outside that``: whether the words before point at somebody else."""
+    pairs = list(pairwise(before))
+    return ("it", "was") in pairs and not {"i", "me", "us", "we"} & set(before)
 
 
 def _acts(norms: list[str], at: int) -> bool:
