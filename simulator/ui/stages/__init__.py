@@ -7,7 +7,10 @@ from simulator.domain.formats import STAGES
 from simulator.ui.stages.stage import Stage
 
 SPOKEN: Final = "spoken"
-_CLASSES: Final = {SPOKEN: ("simulator.ui.stages.spoken", "SpokenStage")}
+_CLASSES: Final = {
+    SPOKEN: ("simulator.ui.stages.spoken", "SpokenStage"),
+    "editor": ("simulator.ui.stages.editor", "EditorStage"),
+}
 """Kind of stage, as ``interview.effects.Stage`` names it, to module and class."""
 
 

@@ -212,10 +212,11 @@ class Seat(QWidget):
         self._compact = compact
         ways = QBoxLayout.Direction
         self._column.setDirection(ways.LeftToRight if compact else ways.TopToBottom)
-        self._column.setSpacing(tokens.S if compact else 1)
+        self._column.setSpacing(1)
         self.face.set_scale(_COMPACT if compact else self._scale)
         self.face.set_beside(beside=compact)
         self._lines[0].set_centred(centred=not compact)
+        self._lines[0].setFont(theme.font(tokens.SMALL if compact else tokens.BODY, bold=True))
         for line in self._lines[1:]:
             line.setVisible(not compact)
 

@@ -1,0 +1,97 @@
+"""Makes a picture of the room with every kind of stage into the folder given."""
+
+import argparse
+import sys
+from pathlib import Path
+
+import screenshots
+from PySide6.QtWidgets import QApplication
+from screenshots import Photographer, events
+from support.ui_fakes import words_of
+
+from simulator.domain.panel import Panel
+from simulator.interview import effects
+from simulator.session.conductor import Options
+from simulator.ui.desk import Sitting
+from simulator.ui.pages.room import RoomPage
+
+SAID = (
+    "so i sort the shifts by their start first because then i only have to look at the one before"
+    " and now i"
+)
+
+
+class StagePhotographer(Photographer):
+    """A room that is led through stage after stage."""
+
+    panel: Panel
+    room: RoomPage
+
+    def sit_down(self, panel_id: str) -> None:
+        """Enter the room with a panel."""
+        fills = {"role.title": "engineer", "company.name": "Larkfield"}
+        self.panel = self.services.panels.load(panel_id, fills)
+        self.window.go("room", Sitting(self.panel, Options(), feedback_each=False, show_words=True))
+        page = self.window.page("room")
+        assert isinstance(page, RoomPage)
+        self.room = page
+        self.wait(50)
+
+    def ask(self, n: int, fmt: str, stage: effects.Stage, number: int = 2) -> None:
+        """Have the first question in a format asked, and its stage set."""
+        tell = self.conductors.last.emit
+        question = next(one for one in self.panel.questions if one.format == fmt)
+        member = question.member or self.panel.members[0].id
+        tell(events.RoundBegan(number, 5, fmt, 20.0))
+        tell(
+            events.QuestionAsked(
+                n, member, question.text, fmt, question.competency, None, None, "agenda"
+            )
+        )
+        tell(events.TimeLeft(41.0))
+        tell(events.StageSet(n, stage))
+
+    def editor(self) -> None:
+        """Coding: begun, run with a failure."""
+        self.ask(1, "coding", effects.Stage("editor", exercise="shift-overlaps", limit_s=1200.0))
+        tell = self.conductors.last.emit
+        tell(events.ListeningBegan(1, 1, typed=False))
+        self.wait(50)
+        tell(events.WordsHeard(words_of(SAID)))
+        tell(events.ListeningLevel(0.4, 95.0))
+        self.shoot("stage-editor")
+        from simulator.exercises.bank import load  # noqa: PLC0415 - after the path
+        from simulator.exercises.runner import run  # noqa: PLC0415 - after the path
+
+        exercise = load("shift-overlaps")
+        tell(events.CasesRun(1, run(exercise, exercise.starter, hidden=False)))
+        tell(events.ListeningLevel(0.2, 1162.0))
+        self.shoot("stage-editor-run")
+
+
+def main() -> int:
+    """Make the pictures; returns the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--size", default="1280x800")
+    parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--only", nargs="*", default=[])
+    args = parser.parse_args()
+    args.folder.mkdir(parents=True, exist_ok=True)
+    width, height = (int(part) for part in args.size.split("x"))
+    app = QApplication(sys.argv[:1])
+    photographer = StagePhotographer(args.folder, (width, height), dark=args.dark)
+    photographer.sit_down("software-engineer")
+    for name in args.only or STAGES:
+        getattr(photographer, name)()
+    photographer.window.page("room").leave()
+    photographer.close()
+    del app
+    return 0
+
+
+STAGES = ("editor",)
+_ = screenshots
+
+if __name__ == "__main__":
+    sys.exit(main())
