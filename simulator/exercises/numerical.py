@@ -35,7 +35,7 @@ def _share(rng: random.Random, seconds: float) -> Item:
         rng,
         text,
         parts[0],
-        (parts[1], Fraction(round(100 * counts[0] / rest)), 100 - parts[0], parts[2]),
+        (parts[1], round(100 * counts[0] / rest), 100 - parts[0], parts[2]),
         seconds,
         f"All pieces: {sum(counts)}. {counts[0]} of {sum(counts)} is {parts[0]} %.",
         "{} %",
@@ -63,43 +63,42 @@ def _recipe(rng: random.Random, seconds: float) -> Item:
 def _difference(rng: random.Random, seconds: float) -> Item:
     places = rng.sample(_PLACES, 3)
     spring = [rng.randrange(120, 600, 10) for _ in places]
-    summer = [rng.randrange(120, 600, 10) for _ in places]
+    steps = rng.sample((-60, -40, 30, 80, 120, 150), 2)
+    steps.append(rng.randrange(150, 400, 10))
     rows = [
-        f"{place}: spring {a}, summer {b}"
-        for place, a, b in zip(places, spring, summer, strict=True)
+        f"{place}: spring {before}, summer {before + step}"
+        for place, before, step in zip(places, spring, steps, strict=True)
     ]
-    more = sum(summer) + 700 - sum(spring)
-    summer[2] += 700
-    rows[2] = f"{places[2]}: spring {spring[2]}, summer {summer[2]}"
+    more, last = sum(steps), sum(spring) + sum(steps)
     text = "Visits:\n" + "\n".join(rows) + "\nHow many more visits were there in summer, over all?"
     return figures(
         rng,
         text,
         more,
-        (sum(summer), summer[2] - spring[2], more + 100, more - 100),
+        (sum(map(abs, steps)), steps[2], last, more + 100),
         seconds,
-        f"Summer {sum(summer):,}, spring {sum(spring):,}: {number(more)} more.",
+        f"Summer {last:,}, spring {sum(spring):,}: {more} more.",
     )
 
 
 def _change(rng: random.Random, seconds: float) -> Item:
     before = rng.choice((40, 50, 80, 120, 150, 200, 250, 400))
-    percent = rng.choice((5, 10, 15, 20, 25, 30, 40, 60))
+    percent = rng.choice([n for n in (5, 10, 15, 20, 25, 30, 40, 60) if before * n % 100 == 0])
     down = rng.random() < 1 / 2
-    after = Fraction(before * (100 - percent if down else 100 + percent), 100)
+    moved = before * percent // 100
+    after = before - moved if down else before + moved
     word = "fell" if down else "rose"
     text = (
-        f"The complaints at a depot {word} from {before} to {number(after)} a month. "
+        f"The complaints at a depot {word} from {before} to {after} a month. "
         "By what share did they change?"
     )
-    moved = abs(after - before)
     return figures(
         rng,
         text,
         percent,
-        (Fraction(round(100 * moved / after)), moved, 100 - percent, percent + 5),
+        (round(100 * moved / after), moved, 100 - percent, percent + 5),
         seconds,
-        f"They changed by {number(moved)}, and {number(moved)} of {before} is {percent} %: "
+        f"They changed by {moved}, and {moved} of {before} is {percent} %: "
         "the share is of where it began.",
         "{} %",
     )

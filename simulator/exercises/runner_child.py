@@ -17,6 +17,8 @@ from typing import Final, NoReturn
 
 ANSWER: Final = "answer"
 """The module that the candidate's code makes, and the name of its file in tracebacks."""
+_QUOTED: Final = json.encoder.encode_basestring_ascii
+"""Text as JSON; taken before the code can put anything in its place."""
 _DEEPEST: Final = 100
 _MOST_VALUES: Final = 20_000
 _MOST_CHARACTERS: Final = 100_000
@@ -200,7 +202,7 @@ def _outcome(
         return '{"value": ' + "".join(_Writer().parts(value)) + "}"
     except BaseException as error:  # noqa: BLE001 - whatever the code raises is its result
         mend()
-        return '{"fault": ' + json.dumps(_told(error, entry)) + "}"
+        return '{"fault": ' + _QUOTED(_told(error, entry)) + "}"
 
 
 def _loaded(code: str, entry: str) -> Callable[..., object]:
@@ -226,7 +228,6 @@ class _Writer:
     def __init__(self) -> None:
         self._values = _MOST_VALUES
         self._characters = _MOST_CHARACTERS
-        self._text = json.encoder.encode_basestring_ascii
 
     def parts(self, value: object, deep: int = 0) -> list[str]:
         """The JSON of a value in pieces; ``_FaultError`` for what is not plain or too large."""
@@ -255,7 +256,7 @@ class _Writer:
             self._characters -= len(value)
             if self._characters < 0:
                 raise _FaultError("Returned more text than can be read.")
-            return self._text(str.__str__(value))
+            return _QUOTED(str.__str__(value))
         if isinstance(value, int):
             if value.bit_length() > _MOST_DIGITS * 3:
                 raise _FaultError("Returned a number too long to be read.")

@@ -125,7 +125,7 @@ def _clock(rng: random.Random, seconds: float) -> Item:
         f"is there at least one {digit} on it?"
     )
     why = (
-        f"{hours} hours have a {digit}, all 60 minutes of each count: {hours * 60}. "
+        f"{hours} hours show {digit}, and all 60 minutes of each count: {hours * 60}. "
         f"In the other {24 - hours} hours there are {minutes} minutes each: "
         f"{(24 - hours) * minutes}. Together {right}."
     )
