@@ -9,18 +9,7 @@ from hypothesis import strategies as st
 from simulator.assess import wording
 from simulator.domain.assessment import Evidence, Mark
 
-FORMATS = (
-    "behavioural",
-    "situational",
-    "technical",
-    "motivation",
-    "plan90",
-    "presentation",
-    "salary",
-    "candidate_questions",
-    "closing",
-    "table_talk",
-)
+FORMATS = [name for name in wording._file() if name not in {"same_as", "general"}]
 EVERY = [(name, criterion) for name in FORMATS for criterion in wording.criteria(name)]
 QUESTION = "Tell me about a time you mended something that others had given up on."
 WHO = ("I'm a person who always finishes", "We in the yard usually help out", "My team sorted it")
