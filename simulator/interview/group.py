@@ -379,7 +379,8 @@ def _answers_due(state: GroupState, heard: Heard) -> tuple[tuple[str, str], ...]
         peer = min(state.task.peers, key=lambda peer: (spoke.count(peer.id), peer.id))
         return ((peer.id, _kind_of_answer(state, peer.id)),)
     if heard.named:
-        return ((heard.named[-1], "named"),)
+        peer_id = heard.named[-1]
+        return ((peer_id, "named" if heard.built_on else _kind_of_answer(state, peer_id)),)
     return ()
 
 
@@ -515,12 +516,14 @@ def _discuss(state: GroupState) -> _Turn:
     if _argument(state, peer) and _lean(state, peer.id) == peer.stance:
         return _argue(state, peer, _how_to_begin(state, peer))
     state = replace(state, stale=state.stale + 1)
+    if state.last == _YOU:
+        return _say(state, peer, "you_spent")
     others = [other for other in state.task.peers if other is not peer and _argument(state, other)]
-    if others:
-        other = _rng(state, "ask").choice(others)
-        state = replace(state, due=((other.id, _kind_of_answer(state, other.id)),))
-        return _say(state, peer, "ask_peer", to=called(other.name))
-    return _say(state, peer, "you_spent" if state.last == _YOU else "nod")
+    if not others:
+        return _say(state, peer, "nod")
+    other = _rng(state, "ask").choice(others)
+    state = replace(state, due=((other.id, _kind_of_answer(state, other.id)),))
+    return _say(state, peer, "ask_peer", to=called(other.name))
 
 
 def _who_is_next(state: GroupState) -> Peer:
@@ -534,7 +537,7 @@ def _who_is_next(state: GroupState) -> Peer:
         return waiting[0]
     weights = [
         _TALKATIVE[peer.manner]
-        * (1.0 if _argument(state, peer) else 0.2)
+        * (1.0 if _argument(state, peer) else 0.1)
         / (1 + state.said.count(peer.id))
         for peer in peers
     ]

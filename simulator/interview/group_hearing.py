@@ -38,6 +38,8 @@ _SHORTEST_LIKENESS: Final = 4
 """Names and words shorter than this must be spelled right: too much looks like them."""
 _MENTIONED: Final = 0.34
 """The part of an option's own words that makes a mention of it."""
+_SHORT: Final = 12
+"""Words up to which a contribution with a name in it is for the one who is named."""
 _CONTENT_LETTERS: Final = 3
 _READ: Final = 4000
 """Characters that are listened to; more than four minutes of talk in one go."""
@@ -85,9 +87,9 @@ def hear(text: str, task: GroupTask) -> Heard:
         kinds.add("question")
     named = tuple(_names(words, task.peers))
     asked = _nearest(named, (*found["invites"], *found["question"]), text)
-    if not asked and "question" in kinds:
-        asked = tuple(peer for peer, _ in named[-1:])
     built_on = _nearest(named, found["builds"], text)
+    if not asked and ("question" in kinds or (not built_on and _speaks_to_one(words))):
+        asked = tuple(peer for peer, _ in named[-1:])
     leads = [hit.start for kind in ("decision", "proposal") for hit in found[kind]]
     return Heard(
         tuple(kind for kind in KINDS if kind in kinds),
@@ -96,6 +98,11 @@ def hear(text: str, task: GroupTask) -> Heard:
         tuple(dict.fromkeys(reversed(asked))),
         _option(words, task.options, min(leads, default=0)),
     )
+
+
+def _speaks_to_one(words: Sequence[_Spoken]) -> bool:
+    """A short one with "you" in it: a question of which the ear has lost the rest."""
+    return len(words) <= _SHORT and any(word.text in {"you", "your"} for word in words)
 
 
 def _plain(word: str) -> str:

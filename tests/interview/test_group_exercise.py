@@ -246,6 +246,7 @@ def test_peers_with_nothing_to_say_and_a_stance_of_their_own_still_end():
     assert state.over
 
 
+@pytest.mark.slow
 def test_two_thousand_discussions_end_in_time_and_everybody_speaks_without_saying_it_twice():
     for seed in range(2000):
         rng = random.Random(seed)
@@ -305,6 +306,20 @@ def test_the_option_that_is_spoken_for_is_told_by_its_own_words(text, option):
 )
 def test_names_are_heard_by_likeness(text, named):
     assert hear(text, library_task()).named == named
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("ingrid the not heard from you what a thing", ("ingrid",)),
+        ("tomasz i see that you are worried, kwame what do you say", ("kwame", "tomasz")),
+        ("building on what ingrid said the van could carry the books for you", ()),
+    ],
+)
+def test_who_is_spoken_to_is_told_even_when_half_the_question_is_lost(text, asked):
+    heard = hear(text, library_task()).asked
+    assert heard[:1] == asked[:1]
+    assert set(heard) <= set(asked)
 
 
 def test_a_name_that_is_a_word_counts_only_with_a_capital():
