@@ -24,7 +24,7 @@ from simulator.session.inbox import (
 )
 from simulator.session.keeping import Keeper, take_of
 from simulator.session.listening import Heard, Listening
-from simulator.session.ports import Recorder
+from simulator.session.ports import Prepared, Recorder
 from simulator.session.sitting import TICK_S, Sitting
 from simulator.session.speaking import Speaker
 from simulator.session.testing import Testing
@@ -70,18 +70,17 @@ class Answering:
             return self._discuss(terms)
         self._prepare(terms.stage)
         recorder: Recorder | None = self._sitting.services.recorder
+        prepared: Handed | None = None
         if self._sitting.feed is not None:
-            given = self._sitting.feed.next()
+            given = self._sitting.feed.next(terms.stage.kind)
             if given is None:
                 raise LeftError
-            if isinstance(given, str):
+            if given.words is None or isinstance(given.words, str):
                 return self._written(terms, bench, given)
-            if isinstance(given, Handed):
-                return self._judge_words(terms.n, bench, "", given)
-            recorder = given
+            recorder, prepared = given.words, given.handed
         while recorder is not None and not self._sitting.typed:
             try:
-                return self._spoken(terms, bench, recorder)
+                return self._spoken(terms, bench, recorder, prepared)
             except RetakeError:
                 continue
             except UserError as error:
@@ -98,7 +97,8 @@ class Answering:
             work = testing.take(terms.n, items)
         else:
             given = self._sitting.feed.next()
-            work = testing.prepared(items, given if isinstance(given, str) else "")
+            text = given.words if given is not None and isinstance(given.words, str) else ""
+            work = testing.prepared(items, text)
         ended = time.monotonic()
         self._sitting.emit(events.AnswerEnded(terms.n))
         nothing = Transcript("")
@@ -151,10 +151,11 @@ class Answering:
 
     # -- typed --------------------------------------------------------------------------------
 
-    def _written(self, terms: Terms, bench: Bench, text: str) -> Answered:
+    def _written(self, terms: Terms, bench: Bench, given: Prepared) -> Answered:
         take = self._keeper.next_take(terms.n)
         self._sitting.emit(events.ListeningBegan(terms.n, take, typed=True))
-        return self._judge_words(terms.n, bench, text)
+        text = given.words if isinstance(given.words, str) else ""
+        return self._judge_words(terms.n, bench, text, given.handed)
 
     def _typed(self, terms: Terms, bench: Bench) -> Answered:
         take = self._keeper.next_take(terms.n)
@@ -186,8 +187,10 @@ class Answering:
 
     # -- spoken -------------------------------------------------------------------------------
 
-    def _spoken(self, terms: Terms, bench: Bench, recorder: Recorder) -> Answered:
-        """One take: recorded, heard, judged."""
+    def _spoken(
+        self, terms: Terms, bench: Bench, recorder: Recorder, prepared: Handed | None
+    ) -> Answered:
+        """One take: recorded, heard, judged; with the work that was handed in or prepared."""
         n, number = terms.n, self._keeper.next_take(terms.n)
         sitting = self._sitting
         target = sitting.services.library.recording_target(sitting.rehearsal_id, n, number)
@@ -207,7 +210,7 @@ class Answering:
         if left is not None or isinstance(wish, Typed) or wish in _BREAKS_OFF:
             self._keeper.keep_broken_off(n, heard, spoken=listening.spoken)
             return self._after_break(n, bench, wish, left)
-        handed = wish if isinstance(wish, Handed) else None
+        handed = wish if isinstance(wish, Handed) else prepared
         return self._judge_heard(
             n, bench, heard, ended, handed=handed, cut_short=attention.cut_short
         )

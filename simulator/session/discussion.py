@@ -87,10 +87,11 @@ class Discussion:
         if self._sitting.feed is None:
             return
         given = self._sitting.feed.next()
-        if isinstance(given, str):
-            self._prepared.extend(part for part in re.split(r"\n\s*\n", given) if part.strip())
-        elif given is not None and hasattr(given, "start"):
-            self._file = given
+        words = given.words if given is not None else None
+        if isinstance(words, str):
+            self._prepared.extend(part for part in re.split(r"\n\s*\n", words) if part.strip())
+        else:
+            self._file = words
 
     def _perform(self, effect: group.Effect) -> group.Event | None:
         match effect:

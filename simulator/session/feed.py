@@ -1,26 +1,45 @@
-"""Answers from a folder in place of the microphone: the n-th file by name is the n-th answer."""
+"""Answers from a folder in place of the microphone, in the order of their names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from simulator.domain.errors import UserError
 from simulator.session.inbox import Handed
-from simulator.session.ports import Recorder
+from simulator.session.ports import Prepared, Recorder
 
 _SOUND = frozenset({".wav", ".flac"})
 _TEXT = frozenset({".txt"})
-_CODE = frozenset({".py"})
-_DRAWING = frozenset({".png", ".svg"})
-_SLIDES = frozenset({".pdf"})
-_ANY = _SOUND | _TEXT | _CODE | _DRAWING | _SLIDES
+_WORK = {
+    ".py": "code",
+    ".png": "drawing",
+    ".svg": "drawing",
+    ".pdf": "slides",
+}
+_WANTED = {"editor": "code", "board": "drawing", "slides": "slides"}
+"""What a stage wants handed in."""
 _LARGEST_TEXT = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """One answer: files of the same stem, words and work."""
+
+    words: Path | None = None
+    work: Path | None = None
+
+    @property
+    def kind(self) -> str:
+        """What work there is: ``code``, ``drawing``, ``slides`` or empty."""
+        return "" if self.work is None else _WORK[self.work.suffix.lower()]
 
 
 class FolderFeed:
     """Prepared answers; files of other kinds are left alone.
 
-    WAV and FLAC are heard, TXT is read, PY is handed in as code, PNG and SVG as a drawing, PDF as
-    slides.
+    WAV and FLAC are heard, TXT is read; PY is handed in as code, PNG and SVG as a drawing, PDF as
+    slides, together with the words of the same name if there are any. A question by voice takes
+    the next answer that is words alone; a coding exercise the next that has code, and so on.
 
     Raises:
         UserError: no such folder, or nothing in it that can be an answer.
@@ -29,38 +48,56 @@ class FolderFeed:
     def __init__(self, folder: Path, open_recorder: Callable[[Path], Recorder]) -> None:
         if not folder.is_dir():
             raise UserError(f"There is no folder {folder}.", "Name a folder with answers.")
-        self._files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ANY)
-        if not self._files:
+        self._units = _units(sorted(folder.iterdir()))
+        if not self._units:
             raise UserError(
                 f"The folder {folder} has no answers.",
                 "Put WAV, FLAC, TXT, PY, PNG, SVG or PDF files in it.",
             )
         self._open = open_recorder
-        self._at = 0
 
     @property
     def remaining(self) -> int:
         """How many are left."""
-        return len(self._files) - self._at
+        return len(self._units)
 
-    def next(self) -> str | Recorder | Handed | None:
-        """The next answer; None after the last.
+    def next(self, stage: str = "spoken") -> Prepared | None:
+        """The next answer that fits the stage, else the next of all; None after the last.
 
         Raises:
-            UserError: the file cannot be read.
+            UserError: a file of it cannot be read.
         """
-        if not self.remaining:
+        if not self._units:
             return None
-        path = self._files[self._at]
-        self._at += 1
+        wanted = _WANTED.get(stage, "")
+        fitting = [unit for unit in self._units if unit.kind == wanted]
+        unit = fitting[0] if fitting else self._units[0]
+        self._units.remove(unit)
+        return Prepared(self._words(unit.words), _handed(unit))
+
+    def _words(self, path: Path | None) -> str | Recorder | None:
+        if path is None:
+            return None
+        return self._open(path) if path.suffix.lower() in _SOUND else read_text(path)
+
+
+def _units(files: Iterable[Path]) -> list[_Unit]:
+    by_stem: dict[str, dict[str, Path]] = {}
+    for path in files:
         suffix = path.suffix.lower()
-        if suffix in _SOUND:
-            return self._open(path)
-        if suffix in _CODE:
-            return Handed("code", text=read_text(path))
-        if suffix in _TEXT:
-            return read_text(path)
-        return Handed("slides" if suffix in _SLIDES else "drawing", path=path)
+        if suffix in _SOUND | _TEXT:
+            by_stem.setdefault(path.stem, {}).setdefault("words", path)
+        elif suffix in _WORK:
+            by_stem.setdefault(path.stem, {}).setdefault("work", path)
+    return [_Unit(**unit) for _, unit in sorted(by_stem.items())]
+
+
+def _handed(unit: _Unit) -> Handed | None:
+    if unit.work is None:
+        return None
+    if unit.kind == "code":
+        return Handed("code", text=read_text(unit.work))
+    return Handed(unit.kind, path=unit.work)
 
 
 def read_text(path: Path) -> str:

@@ -4,6 +4,7 @@ Every implementation, real or fake, passes the contract tests in ``tests/contrac
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -206,6 +207,14 @@ class Library(Protocol):
         """The file of a kept recording (FLAC once it was packed, WAV before)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An answer made beforehand: words as text or as a recorder that plays them, and work."""
+
+    words: str | Recorder | None = None
+    handed: Handed | None = None
+
+
 class AnswerFeed(Protocol):
     """Answers prepared beforehand, in place of the microphone."""
 
@@ -213,8 +222,8 @@ class AnswerFeed(Protocol):
     def remaining(self) -> int:
         """How many are left; after the last one the panel closes."""
 
-    def next(self) -> str | Recorder | Handed | None:
-        """The next answer: text, a recorder that plays it, work, or None when there is no more.
+    def next(self, stage: str = "spoken") -> Prepared | None:
+        """The next answer that fits the stage, else the next of all; None when there is no more.
 
         Raises:
             UserError: its file cannot be read.
