@@ -18,6 +18,8 @@ _STAGES: Final = {"U": "understand", "N": "analyse", "I": "implement"}
 _TRIGGERS: Final = {"U": "no_understanding", "N": "no_alternatives", "I": "no_implementation"}
 _SHORT_WORDS = 45
 _FULL = 3
+_CERTAIN = 3
+"""A stage with so high a mark is there, however unsure the labeller is of its place."""
 _BARE_WORDS = 9
 _FEW_STEPS = 4
 _MANY_CHECKS = 4
@@ -51,12 +53,13 @@ def assess(request: Request, using: Weights | None = None) -> Judged:
     labelled = label(text, request.question, _FILE, using)
     found = load(_FILE).scan(answer)
     stages = {name: _stage(answer, labelled.clauses, name, found) for name in _STAGES}
-    missing = tuple(_STAGES) if hollow(text, request.question) else labelled.missing
     values = {
         "U": _understand(stages["U"]),
         "N": _analyse(stages["N"]),
         "I": _implement(stages["I"]),
     }
+    doubted = tuple(stage for stage in labelled.missing if values[stage] < _CERTAIN)
+    missing = tuple(_STAGES) if hollow(text, request.question) else doubted
     result = judged(
         _FILE,
         request,
