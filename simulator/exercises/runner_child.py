@@ -26,6 +26,7 @@ _MOST_DIGITS: Final = 4000
 _NETWORK: Final = "open a network connection"
 _PROGRAM: Final = "start another program"
 _STOP: Final = "stop another program"
+_THREAD: Final = "start a thread"
 _FILE: Final = "open a file"
 _CHANGE: Final = "change files or folders"
 _BEYOND: Final = "reach beyond Python"
@@ -41,6 +42,7 @@ _EVENTS: Final[Mapping[str, str]] = {
     "subprocess": _PROGRAM,
     "pty": _PROGRAM,
     "_winapi": _PROGRAM,
+    "_thread": _THREAD,
     "sqlite3": _FILE,
     "tempfile": _FILE,
     "shutil": _CHANGE,

@@ -21,11 +21,7 @@ BEYOND = "Tried to reach beyond Python, which is not allowed here."
 ENDED = "The program ended before f() returned anything."
 LEFT = "Left the program (SystemExit) before f() returned anything."
 SLOW = "Took longer than 2 s"
-THREAD = """
-import threading, time
-threading.Thread(target=time.sleep, args=(60,)).start()
-def f(x): return 2
-"""
+THREAD = "Tried to start a thread, which is not allowed here."
 MODULES = """
 import collections, datetime, re, heapq, statistics, itertools, functools, math, bisect
 import typing, string, enum, random, operator, calendar, csv, json, copy
@@ -164,7 +160,6 @@ def test_odd_things_that_come_back_are_told_and_do_not_pass(code, got):
         "from dataclasses import dataclass\n@dataclass\nclass P:\n n: int\ndef f(x): return P(2).n",
         "import sys\nsys.stdout.close()\ndef f(x): return 2",
         "def f(x): return 2\nif __name__ == '__main__': raise ValueError",
-        THREAD,
         "import atexit, time\natexit.register(time.sleep, 60)\ndef f(x): return 2",
         MODULES,
     ],
@@ -218,6 +213,8 @@ def test_spoiling_pythons_own_parts_spoils_nothing_of_ours():
         ("import subprocess; subprocess.run(['true'])", PROGRAM),
         ("import _posixsubprocess as p; p.fork_exec()", PROGRAM),
         ("import os; os.setsid()", PROGRAM),
+        ("import threading; threading.Thread(target=print).start()", THREAD),
+        ("import _thread; _thread.start_new_thread(print, ())", THREAD),
         ("import os; os.kill(os.getppid(), 0)", STOP),
         ("import os; os.killpg(0, 0)", STOP),
         ("import ctypes", BEYOND),
