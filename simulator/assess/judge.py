@@ -52,6 +52,8 @@ _RUBRICS: Final[Mapping[str, Rubric]] = {
     "candidate_questions": candidate_questions.assess,
     "closing": closing.assess,
 }
+_SPEAKS_FOR_ITSELF: Final = frozenset(("code", "items", "group"))
+"""Work that can be marked without a word; a drawing and slides cannot."""
 _LABELLED: Final = {"behavioural": behavioural.assess, "situational": situational.assess}
 _FULL_WORDS: Final = 60
 """From so many words on, length no longer lowers the confidence; about 25 seconds of talk."""
@@ -67,7 +69,8 @@ def judge(request: Request, using: Mapping[str, Weights] | None = None) -> Asses
     text = read(request.transcript)
     short = request.format in SHORT_TURNS or bool(request.follow_up)
     judged = with_work(_judged(request, using or {}), request.work, request.format)
-    if request.work is None and not_enough(text, long_answer=not short):
+    shown = request.work is not None and request.work.kind in _SPEAKS_FOR_ITSELF
+    if not shown and not_enough(text, long_answer=not short):
         judged = _unmarked(judged)
     return Assessment(
         format=request.format,

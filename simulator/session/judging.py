@@ -42,7 +42,7 @@ def request(
         company=panel.company,
         role=panel.role.title,
         panel_names=tuple(member.name for member in panel.members),
-        follow_up=answer.why if answer.follow_up_of is not None else "",
+        follow_up=answer.why if _reads_on(answer) else "",
         before=_before(answers, answer),
         earlier=_earlier(answers, answer),
         seconds=seconds,
@@ -123,9 +123,14 @@ def with_prosody(
 
 def _asked(answers: Mapping[int, Answer], answer: Answer) -> str:
     """The question an answer is judged against: for a follow-up the first question."""
-    if answer.follow_up_of is None:
+    if answer.follow_up_of is None or not _reads_on(answer):
         return answer.question
     return answers[answer.follow_up_of].question
+
+
+def _reads_on(answer: Answer) -> bool:
+    """Whether an answer adds to one given before; the turns of a talk stand for themselves."""
+    return answer.follow_up_of is not None and answer.why != "next_turn"
 
 
 def _salary(panel: Panel) -> SalaryContext | None:
@@ -137,7 +142,7 @@ def _salary(panel: Panel) -> SalaryContext | None:
 def _before(answers: Mapping[int, Answer], answer: Answer) -> Transcript | None:
     """What was said on the same question before this follow-up."""
     root = answer.follow_up_of
-    if root is None:
+    if root is None or not _reads_on(answer):
         return None
     said = [
         other.take.transcript
