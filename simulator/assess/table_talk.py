@@ -65,6 +65,8 @@ def _tells_all(words: int, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, .
 def _given_back(text: str, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
     """Questions to the other person; where the text has question marks, one has to follow."""
     asked = found["gives_back"]
+    if len(text.split()) > _BRIEF_WORDS:  # in a long answer only the end hands anything back
+        asked = tuple(hit for hit in asked if hit.start * 2 >= len(text))
     if "?" in text:
         asked = tuple(hit for hit in asked if "?" in text[hit.end :])
     elif any(mark in text for mark in ".!"):
