@@ -1,10 +1,10 @@
 """Makes a picture of the room with every kind of stage into the folder given."""
 
 import argparse
+import math
 import sys
 from pathlib import Path
 
-import screenshots
 from PySide6.QtWidgets import QApplication
 from screenshots import Photographer, events
 from support.ui_fakes import words_of
@@ -14,7 +14,20 @@ from simulator.interview import effects
 from simulator.session.conductor import Options
 from simulator.ui.desk import Sitting
 from simulator.ui.pages.room import RoomPage
+from simulator.ui.widgets.drawing import Shape
 
+DRAWING = (
+    Shape("box", ((40, 40), (200, 110))),
+    Shape("text", ((70, 62),), words="Handheld"),
+    Shape("arrow", ((205, 75), (330, 75)), "action"),
+    Shape("text", ((232, 46),), "action", words="asks"),
+    Shape("ellipse", ((340, 30), (520, 120)), "situation"),
+    Shape("text", ((378, 62),), "situation", words="Stock service"),
+    Shape("line", ((430, 122), (430, 190)), width=5.0),
+    Shape("box", ((340, 195), (520, 255)), width=5.0),
+    Shape("text", ((388, 213),), words="Database"),
+    Shape("pen", tuple((560 + x * 2, 80 + 18 * math.sin(x / 6)) for x in range(90)), "action"),
+)
 SAID = (
     "so i sort the shifts by their start first because then i only have to look at the one before"
     " and now i"
@@ -68,6 +81,21 @@ class StagePhotographer(Photographer):
         tell(events.ListeningLevel(0.2, 1162.0))
         self.shoot("stage-editor-run")
 
+    def board(self) -> None:
+        """A whiteboard: empty, then with a drawing."""
+        self.ask(2, "whiteboard", effects.Stage("board"))
+        tell = self.conductors.last.emit
+        tell(events.ListeningBegan(2, 1, typed=False))
+        tell(events.ListeningLevel(0.1, 3.0))
+        self.shoot("stage-board-empty")
+        canvas = self.room.stage.canvas
+        for shape in DRAWING:
+            canvas.add(shape)
+        canvas.choose("arrow")
+        tell(events.WordsHeard(words_of("the handheld asks the stock service and that one")))
+        self.shoot("stage-board")
+        (self.folder / f"board-{self.tail}").write_bytes(canvas.png())
+
 
 def main() -> int:
     """Make the pictures; returns the exit code."""
@@ -90,8 +118,7 @@ def main() -> int:
     return 0
 
 
-STAGES = ("editor",)
-_ = screenshots
+STAGES = ("editor", "board")
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -190,6 +190,86 @@ def _more() -> QPainterPath:
     return path
 
 
+def _pen() -> QPainterPath:
+    path = _lines(((4.5, 19.5), (5.8, 14.6), (16, 4.4), (19.6, 8), (9.4, 18.2)))
+    path.closeSubpath()
+    path.moveTo(13.4, 7)
+    path.lineTo(17, 10.6)
+    return path
+
+
+def _line() -> QPainterPath:
+    return _lines(((5, 19), (19, 5)))
+
+
+def _arrow() -> QPainterPath:
+    return _lines(((5, 19), (19, 5)), ((10.5, 5), (19, 5), (19, 13.5)))
+
+
+def _box() -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(4, 6, 16, 12), 1.5, 1.5)
+    return path
+
+
+def _ellipse() -> QPainterPath:
+    path = QPainterPath()
+    path.addEllipse(QRectF(3.5, 6, 17, 12))
+    return path
+
+
+def _text() -> QPainterPath:
+    return _lines(
+        ((5.5, 8), (5.5, 5), (18.5, 5), (18.5, 8)), ((12, 5), (12, 19)), ((9, 19), (15, 19))
+    )
+
+
+def _eraser() -> QPainterPath:
+    path = _lines(((8.2, 19), (3.8, 14.6), (13.4, 5), (19.8, 11.4), (12.2, 19)))
+    path.closeSubpath()
+    path.moveTo(8.6, 9.8)
+    path.lineTo(15, 16.2)
+    path.moveTo(8.2, 19)
+    path.lineTo(20.5, 19)
+    return path
+
+
+def _undo() -> QPainterPath:
+    path = _lines(((8.5, 4.5), (4, 9), (8.5, 13.5)))
+    path.moveTo(4, 9)
+    path.lineTo(14, 9)
+    path.cubicTo(21.5, 9, 21.5, 19, 14, 19)
+    path.lineTo(9, 19)
+    return path
+
+
+def _redo() -> QPainterPath:
+    path = _lines(((15.5, 4.5), (20, 9), (15.5, 13.5)))
+    path.moveTo(20, 9)
+    path.lineTo(10, 9)
+    path.cubicTo(2.5, 9, 2.5, 19, 10, 19)
+    path.lineTo(15, 19)
+    return path
+
+
+def _bin() -> QPainterPath:
+    return _lines(
+        ((4.5, 7), (19.5, 7)),
+        ((9, 7), (9, 4), (15, 4), (15, 7)),
+        ((6.5, 7), (7.5, 20), (16.5, 20), (17.5, 7)),
+        ((10.3, 10.5), (10.6, 16.5)),
+        ((13.7, 10.5), (13.4, 16.5)),
+    )
+
+
+def _next() -> QPainterPath:
+    return _lines(((9.5, 6), (15.5, 12), (9.5, 18)))
+
+
+def _previous() -> QPainterPath:
+    return _lines(((14.5, 6), (8.5, 12), (14.5, 18)))
+
+
 _PATHS: Final[dict[str, Callable[[], QPainterPath]]] = {
     "home": _home,
     "panels": _panels,
@@ -209,4 +289,16 @@ _PATHS: Final[dict[str, Callable[[], QPainterPath]]] = {
     "warning": _warning,
     "tick": _tick,
     "more": _more,
+    "pen": _pen,
+    "line": _line,
+    "arrow": _arrow,
+    "box": _box,
+    "ellipse": _ellipse,
+    "text": _text,
+    "eraser": _eraser,
+    "undo": _undo,
+    "redo": _redo,
+    "bin": _bin,
+    "next": _next,
+    "previous": _previous,
 }

@@ -10,6 +10,7 @@ SPOKEN: Final = "spoken"
 _CLASSES: Final = {
     SPOKEN: ("simulator.ui.stages.spoken", "SpokenStage"),
     "editor": ("simulator.ui.stages.editor", "EditorStage"),
+    "board": ("simulator.ui.stages.board", "BoardStage"),
 }
 """Kind of stage, as ``interview.effects.Stage`` names it, to module and class."""
 

@@ -147,8 +147,8 @@ def _code(text: str) -> QWidget:
 
 
 def _breakable(text: str) -> str:
-    """With room to break after commas and brackets, where Qt sees none."""
+    """With room to break after commas and opening brackets, where Qt sees none."""
     nothing = "\u200b"
-    for sign in ",([{:=._":
+    for sign in ",([{":
         text = text.replace(sign, sign + nothing)
     return text
