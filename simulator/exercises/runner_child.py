@@ -5,6 +5,7 @@ standard input, writes what came of it to its standard output, and lets everythi
 prints go to standard error. It is never told what a case expects.
 """
 
+import _thread
 import builtins
 import contextlib
 import json
@@ -42,7 +43,6 @@ _EVENTS: Final[Mapping[str, str]] = {
     "subprocess": _PROGRAM,
     "pty": _PROGRAM,
     "_winapi": _PROGRAM,
-    "_thread": _THREAD,
     "sqlite3": _FILE,
     "tempfile": _FILE,
     "shutil": _CHANGE,
@@ -132,6 +132,8 @@ def _close_the_doors() -> None:
         for module in (os, sys.modules.get("posix")):
             if hasattr(module, name):
                 setattr(module, name, partial(_refuse, what))
+    for name in ("start_new_thread", "start_new", "start_joinable_thread"):
+        setattr(_thread, name, partial(_refuse, _THREAD))  # no audit event before 3.12
     with contextlib.suppress(ImportError):  # there is no such module on Windows
         import _posixsubprocess  # noqa: PLC0415
 
