@@ -62,10 +62,11 @@ def motion_ms() -> int:
     return tokens.MOTION_MS if duration else 0
 
 
-def apply(app: QApplication, scheme: str) -> None:
-    """Dress the whole application in ``light``, ``dark`` or the ``system``'s scheme."""
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
+def apply(app: QApplication, scheme: str, *, controls: bool = True) -> None:
+    """Dress the whole application in ``light``, ``dark`` or the ``system``'s scheme.
+
+    Without ``controls`` only the palette is set: enough for what the first paint shows.
+    """
     hints = app.styleHints()
     wanted = _SCHEME.get(scheme, Qt.ColorScheme.Unknown)
     if hints.colorScheme() != wanted:
@@ -73,7 +74,8 @@ def apply(app: QApplication, scheme: str) -> None:
     dark = (hints.colorScheme() if scheme == "system" else wanted) == Qt.ColorScheme.Dark
     chosen = DARK if dark else LIGHT
     app.setPalette(_palette(chosen))
-    app.setStyleSheet(_sheet(chosen))
+    if controls:
+        app.setStyleSheet(_sheet(chosen))
 
 
 def repolish(widget: QWidget) -> None:

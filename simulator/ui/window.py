@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from simulator.ui import icons, theme, tokens
@@ -68,7 +68,7 @@ class MainWindow(QWidget):
         self._built: dict[str, Page] = {}
         self._shown = ""
         self._scheme = ""
-        self.set_scheme(self.desk.settings.theme)
+        self._dress(self.desk.settings.theme, controls=False)
         self.rail = Rail(self._stops())
         self.banner = Banner()
         self.stack = QStackedWidget()
@@ -76,11 +76,6 @@ class MainWindow(QWidget):
         self.rail.chosen.connect(self._rail_chosen)
         self.faults.told.connect(self.banner.tell_error)
         QApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
-        for place, (name, _icon, word) in enumerate(self._stops(), start=1):
-            shortcut = QShortcut(QKeySequence(f"Alt+{place}"), self)
-            shortcut.setObjectName(name)
-            shortcut.setWhatsThis(word)
-            shortcut.activated.connect(self._shortcut)
         self._show("home")
         QTimer.singleShot(0, self._enter_first)
 
@@ -106,11 +101,14 @@ class MainWindow(QWidget):
 
     def set_scheme(self, scheme: str) -> None:
         """Dress in ``system``, ``light`` or ``dark``."""
+        self._dress(scheme, controls=True)
+        theme.repolish(self)
+
+    def _dress(self, scheme: str, *, controls: bool) -> None:
         self._scheme = scheme
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, scheme)
-        theme.repolish(self)
+            theme.apply(app, scheme, controls=controls)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw anew when the palette has changed."""
@@ -133,9 +131,20 @@ class MainWindow(QWidget):
         self.rail.setVisible(name != "room")
         return page
 
+    def _add_shortcuts(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut  # noqa: PLC0415 - start time
+
+        for place, (name, _icon, word) in enumerate(self._stops(), start=1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{place}"), self)
+            shortcut.setObjectName(name)
+            shortcut.setWhatsThis(word)
+            shortcut.activated.connect(self._shortcut)
+
     @Slot()
     def _enter_first(self) -> None:
-        """Reading panels and library waits until the window is painted, and so does its icon."""
+        """Reading, keys, icon and the look of finer controls wait until the window is painted."""
+        self._dress(self._scheme, controls=True)
+        self._add_shortcuts()
         self.setWindowIcon(icons.window_icon(theme.colour("accent"), theme.colour("on_accent")))
         if self._shown == "home":
             self._built["home"].enter(None)
@@ -191,7 +200,8 @@ def open_window(services: Services) -> int:
     Makes the ``QApplication`` where there is none, and has errors that nobody caught shown as
     banners.
     """
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    # As an argument: asking for the style object would set up all its enums before the first paint.
+    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName(TITLE)
     window = MainWindow(services)
     window.faults.install()

@@ -98,6 +98,10 @@ class CardGrid(QWidget):
         self._columns = 0
         self._flow()
 
+    def minimumSizeHint(self) -> QSize:
+        """One card wide: with less room the cards flow into fewer columns."""
+        return QSize(self._least, self._grid.minimumSize().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Flow anew where more or fewer fit."""
         super().resizeEvent(event)
