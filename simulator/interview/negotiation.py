@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from simulator.assess import salary
+from simulator.assess.cues import Cues, Hit, pieces_of
 from simulator.assess.request import Request, SalaryContext
 from simulator.domain.panel import Salary
 from simulator.domain.resources import resource
@@ -31,7 +32,10 @@ _GIVES: Final[Mapping[str, float]] = MappingProxyType(
 )
 """The part of what is still open that is given in one turn."""
 _FOR_A_SOURCE: Final = 0.25
-"""What a source adds to that part."""
+_FOR_AN_ARGUMENT: Final = 0.1
+"""What a source, or any other argument, adds to that part."""
+_SHORT_WORDS: Final = 8
+"""Words up to which a yes is an answer of its own."""
 _MOST_ASIDES: Final = 2
 _STEPS: Final = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25, 50, 100, 250, 500)
 _STEP_PART: Final = 80
@@ -85,6 +89,7 @@ class _Heard:
     figure: float | None
     back: bool
     source: bool
+    argument: bool
     package: bool
     writing: bool
     time: bool
@@ -181,17 +186,30 @@ def _terms(company: Salary) -> _Terms:
 def _heard(state: State, event: Answered, talk: Talk, terms: _Terms) -> _Heard:
     """This answer read for itself, against the offer that stands."""
     signals = _signals(state, event, talk, terms) if event.text.strip() else event.signals
+    answer = pieces_of(event.text)
+    found = _cues().scan(answer)
     figure = signals.get("figure")
+    named = float(figure) if isinstance(figure, int | float) else _between(talk, found)
+    if named is None and found["yes"] and not found["but"] and len(answer.words) <= _SHORT_WORDS:
+        named = talk.offer
     return _Heard(
-        figure=float(figure) if isinstance(figure, int | float) else None,
+        figure=named,
         back=bool(signals.get("turns_question_back")),
         source=bool(signals.get("names_source")),
-        package=bool(signals.get("whole_package")),
+        argument=bool(found["argument"]),
+        package=bool(signals.get("whole_package") or found["leave"]),
         writing=bool(signals.get("asks_in_writing")),
-        time=bool(signals.get("asks_for_time")),
+        time=bool(signals.get("asks_for_time")) and not found["leave"],
         apology=bool(signals.get("apologises")),
         ultimatum=bool(signals.get("ultimatum")),
     )
+
+
+def _between(talk: Talk, found: Mapping[str, tuple[Hit, ...]]) -> float | None:
+    """The middle of what was last asked and offered, where the candidate proposes to meet there."""
+    if not found["middle"] or not talk.asked or talk.offer is None:
+        return None
+    return (talk.asked[-1] + talk.offer) / 2
 
 
 def _signals(state: State, event: Answered, talk: Talk, terms: _Terms) -> Mapping[str, object]:
@@ -268,7 +286,7 @@ def _answer_a_figure(talk: Talk, heard: _Heard, terms: _Terms) -> _Reply | None:
         kind = "bottom" if figure < terms.low else "accept"
         return _agree(talk, terms, max(terms.low, figure), kind)
     offer = _next_offer(talk, heard, terms)
-    if figure < offer + terms.step or (figure <= terms.high and _gives_in(talk, heard, terms)):
+    if figure <= offer + terms.step or (figure <= terms.high and _gives_in(talk, heard, terms)):
         return _agree(talk, terms, min(figure, terms.high), "accept")
     kind = "above" if figure > terms.high else "below"
     asked = {"asked": _plain(figure, terms)}
@@ -288,7 +306,8 @@ def _next_offer(talk: Talk, heard: _Heard, terms: _Terms) -> float:
     if heard.ultimatum or (talk.offer is None and not heard.source):
         return talk.offer if talk.offer is not None else terms.opening
     base = talk.offer if talk.offer is not None else terms.opening
-    part = _GIVES[terms.salary.gives] + (_FOR_A_SOURCE if heard.source else 0.0)
+    part = _GIVES[terms.salary.gives]
+    part += _FOR_A_SOURCE if heard.source else _FOR_AN_ARGUMENT if heard.argument else 0.0
     steps = max(1, round(part * (terms.high - base) / terms.step))
     return min(terms.high, round(base + steps * terms.step, 2))
 
@@ -307,7 +326,7 @@ def _counter(
     if talk.answers >= MOST_ANSWERS:
         return _Reply(talk, (("written_close", _offered(talk, terms)),), "written_offer")
     lines = list(lead)
-    if heard.source:
+    if heard.source or heard.argument:
         lines.append(("argument", {}))
     if stays or heard.package or offer >= terms.high:
         talk, given = _give_extra(talk, terms)
@@ -362,7 +381,7 @@ def _answer_an_argument(talk: Talk, heard: _Heard, terms: _Terms) -> _Reply | No
     """An offer stands and no figure was named against it."""
     if talk.offer is None:
         return None
-    if heard.source:
+    if heard.source or (heard.argument and not heard.package):
         return _counter(talk, heard, terms, _next_offer(talk, heard, terms), ())
     if heard.package:
         talk, given = _give_extra(talk, terms)
@@ -467,6 +486,11 @@ def _why(talk: Talk, terms: _Terms) -> list[str]:
     if talk.threatened:
         return ["ultimatum"]
     return [] if talk.sourced else ["no_source"]
+
+
+@lru_cache
+def _cues() -> Cues:
+    return Cues("salary_talk", _table()["cues"])
 
 
 @lru_cache

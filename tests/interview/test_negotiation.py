@@ -141,6 +141,39 @@ def test_the_whole_package_brings_an_extra_in_place_of_money():
     assert "a training budget" not in text
 
 
+@pytest.mark.parametrize("words", ["Yes please.", "sounds good to me", "fair enough let's do that"])
+def test_a_short_yes_to_an_offer_is_an_agreement(words):
+    assert ended(talk(), "I am looking for fifty thousand.", words)["agreed"] == 39_000.0
+
+
+@pytest.mark.parametrize("words", ["No thank you, that's too low.", "i'm not sure", "hm"])
+def test_what_is_no_yes_is_asked_about(words):
+    _, text, note = say(talk(member="ada"), "I am looking for fifty thousand.", words)
+    assert note is None
+    assert "work for you" in text or "missing" in text
+
+
+def test_an_argument_without_a_source_gains_less_than_one_with_a_source():
+    state, _, _ = say(talk(), "I am looking for fifty thousand.")
+    argued, _, _ = say(state, "I have twelve years of experience in this.")
+    sourced, _, _ = say(state, "The salary survey says that this post is paid more.")
+    assert argued.scratch.offer == 41_500.0
+    assert sourced.scratch.offer == 42_000.0
+
+
+def test_meeting_in_the_middle_counts_as_a_figure():
+    facts = ended(talk(), "I am looking for forty-three thousand.", "Can we meet in the middle?")
+    assert facts["asked"] == [43_000.0, 41_000.0]
+    assert facts["agreed"] == 41_000.0
+
+
+def test_days_of_leave_are_a_wish_and_no_time_to_think():
+    state, _, _ = say(talk(), "I am looking for fifty thousand.")
+    _, text, note = say(state, "I would like two weeks of holiday more instead.")
+    assert note is None
+    assert "a training budget" in text
+
+
 def test_time_to_think_ends_it_with_an_offer_on_the_table():
     facts = ended(talk(), "Could I have until Monday to think about it?")
     assert (facts["ended"], facts["agreed"]) == ("time_to_think", None)
