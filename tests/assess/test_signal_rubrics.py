@@ -70,7 +70,7 @@ def test_names_are_given_back_as_the_panel_has_them_and_strangers_are_not():
         ("complains_about_employer", "We've no kitchen at ours, so this is a treat.", False),
         ("complains_about_employer", "The traffic was awful this morning.", False),
         ("complains_about_employer", "My manager is useless and never listens.", True),
-        ("oversharing", "I'm a little nervous, to be honest.", False),
+        ("oversharing", "I was a bit shy of the lift, I'll admit.", False),
         ("oversharing", "I'm on tablets since the divorce.", True),
         ("brief", "yes " * 56, False),
     ],
