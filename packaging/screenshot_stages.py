@@ -46,8 +46,8 @@ class StagePhotographer(Photographer):
         self.panel = self.services.panels.load(panel_id, fills)
         self.window.go("room", Sitting(self.panel, Options(), feedback_each=False, show_words=True))
         page = self.window.page("room")
-        assert isinstance(page, RoomPage)
-        self.room = page
+        if isinstance(page, RoomPage):
+            self.room = page
         self.wait(50)
 
     def ask(self, n: int, fmt: str, stage: effects.Stage, number: int = 2) -> None:
@@ -96,6 +96,19 @@ class StagePhotographer(Photographer):
         self.shoot("stage-board")
         (self.folder / f"board-{self.tail}").write_bytes(canvas.png())
 
+    def items(self) -> None:
+        """A test: a figure to work out, a text to read."""
+        from simulator.exercises.items import make_items  # noqa: PLC0415 - after the path
+
+        items = make_items(5, ("numerical", "verbal", "logical"), 9)
+        self.ask(3, "test", effects.Stage("items", items=items))
+        tell = self.conductors.last.emit
+        for place in (0, 7, 8):
+            tell(events.ItemShown(3, place + 1, 9, items[place]))
+            self.wait(400)
+            self.room.stage.options.choose(1)
+            self.shoot(f"stage-items-{place}")
+
 
 def main() -> int:
     """Make the pictures; returns the exit code."""
@@ -118,7 +131,7 @@ def main() -> int:
     return 0
 
 
-STAGES = ("editor", "board")
+STAGES = ("editor", "board", "items")
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -11,6 +11,7 @@ _CLASSES: Final = {
     SPOKEN: ("simulator.ui.stages.spoken", "SpokenStage"),
     "editor": ("simulator.ui.stages.editor", "EditorStage"),
     "board": ("simulator.ui.stages.board", "BoardStage"),
+    "items": ("simulator.ui.stages.items", "ItemsStage"),
 }
 """Kind of stage, as ``interview.effects.Stage`` names it, to module and class."""
 

@@ -24,6 +24,8 @@ class Countdown(QLabel):
 
     over = Signal()
     """No time is left; told once."""
+    ticked = Signal()
+    """Told a few times a second while it runs."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,6 +78,7 @@ class Countdown(QLabel):
     @Slot()
     def _tick(self) -> None:
         self._show()
+        self.ticked.emit()
         if self.left_s == 0.0:
             self.hold()
             self.over.emit()
