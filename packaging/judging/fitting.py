@@ -1,4 +1,4 @@
-"""Learning the weights of the sequence labeller: a conditional random field fitted by Adam, in NumPy alone."""
+"""Learning the weights of the labeller: a conditional random field fitted by Adam, in NumPy."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ _EPOCHS: Final = 14
 _BATCH: Final = 96
 _RATE: Final = 0.03
 _PULL: Final = {"w": 4.0, "b": 16.0, "dv": 16.0, "f2": 16.0, "f": 6.0, "n": 8.0, "p": 8.0}
-"""How hard the weights of a family of hints are pulled towards nothing; others by ``_PULL_ELSE``."""
+"""How hard the weights of a family of hints are pulled to nothing; others by ``_PULL_ELSE``."""
 _PULL_ELSE: Final = 5.0
 _PULL_STEP: Final = 0.5
 _RARE: Final = {"w": 2, "b": 4, "dv": 3, "f2": 4}
@@ -23,7 +23,7 @@ _RARE_ELSE: Final = 3
 
 
 @dataclass(frozen=True)
-class Sequence_:
+class Lesson:
     """One answer to learn from.
 
     Args:
@@ -55,7 +55,7 @@ def _family(name: str) -> str:
     return name.partition(":")[0]
 
 
-def _kept(data: Sequence[Sequence_]) -> dict[str, int]:
+def _kept(data: Sequence[Lesson]) -> dict[str, int]:
     met: Counter[str] = Counter()
     by_answer: dict[str, set[str]] = {}
     for item in data:
@@ -86,9 +86,7 @@ class _Batch:
     weight: Array
 
 
-def _batch(
-    items: Sequence[Sequence_], known: dict[str, int], edges: dict[str, int]
-) -> _Batch:
+def _batch(items: Sequence[Lesson], known: dict[str, int], edges: dict[str, int]) -> _Batch:
     longest = max(len(i.gold) for i in items)
     shape = (len(items), longest)
     mask = np.zeros(shape, bool)
@@ -123,13 +121,9 @@ def _log_sum(x: Array, axis: int) -> Array:
     return np.asarray(np.log(np.exp(x - top).sum(axis=axis)) + top.squeeze(axis))
 
 
-def _gradients(batch: _Batch, emit: Array, table: Array) -> tuple[Array, Array]:
-    """Gradients for the rows ``batch.used`` of ``emit``, and for the whole step table."""
-    labels = emit.shape[1]
-    scores = np.zeros((*batch.mask.shape, labels))
-    scores[batch.at] = np.add.reduceat(emit[batch.rows], batch.starts, axis=0)
-    move = table[0] + table[batch.edge] + table[batch.word]
-    many, longest = batch.mask.shape
+def _sums(batch: _Batch, scores: Array, move: Array) -> tuple[Array, Array, Array]:
+    """Log sums over all labellings up to and from each chunk, and over the whole answer."""
+    longest = batch.mask.shape[1]
     ahead = np.zeros_like(scores)
     ahead[:, 0] = scores[:, 0]
     for t in range(1, longest):
@@ -139,28 +133,33 @@ def _gradients(batch: _Batch, emit: Array, table: Array) -> tuple[Array, Array]:
     for t in range(longest - 2, -1, -1):
         step = _log_sum(move[:, t + 1] + (scores[:, t + 1] + behind[:, t + 1])[:, None, :], 2)
         behind[:, t] = np.where(batch.mask[:, t + 1, None], step, 0.0)
-    whole = _log_sum(ahead[:, -1], 1)
-    weight = batch.weight[:, None, None]
-    single = np.exp(ahead + behind - whole[:, None, None]) * weight
-    b, t = np.nonzero(batch.mask)
-    single[b, t, batch.gold[b, t]] -= batch.weight[b]
-    rows = single[batch.at][batch.owner]
-    down = np.add.reduceat(rows, batch.used_starts, axis=0)
+    return ahead, behind, _log_sum(ahead[:, -1], 1)
+
+
+def _gradients(batch: _Batch, emit: Array, table: Array) -> tuple[Array, Array]:
+    """Gradients for the rows ``batch.used`` of ``emit``, and for the whole step table."""
+    scores = np.zeros((*batch.mask.shape, emit.shape[1]))
+    scores[batch.at] = np.add.reduceat(emit[batch.rows], batch.starts, axis=0)
+    move = table[0] + table[batch.edge] + table[batch.word]
+    ahead, behind, whole = _sums(batch, scores, move)
+    single = np.exp(ahead + behind - whole[:, None, None]) * batch.weight[:, None, None]
+    answer, at = batch.at
+    single[answer, at, batch.gold[answer, at]] -= batch.weight[answer]
+    down = np.add.reduceat(single[batch.at][batch.owner], batch.used_starts, axis=0)
+    answer, at = np.nonzero(batch.mask[:, 1:])
+    after = (scores + behind)[answer, at + 1][:, None, :] - whole[answer][:, None, None]
+    pair = np.exp(ahead[answer, at][:, :, None] + move[answer, at + 1] + after)
+    pair *= batch.weight[answer][:, None, None]
+    gold = batch.gold[answer, at], batch.gold[answer, at + 1]
+    pair[np.arange(len(answer)), *gold] -= batch.weight[answer]
     up = np.zeros_like(table)
-    b, t = np.nonzero(batch.mask[:, 1:])
-    pair = np.exp(
-        ahead[b, t][:, :, None] + move[b, t + 1] + (scores + behind)[b, t + 1][:, None, :]
-        - whole[b][:, None, None]
-    ) * batch.weight[b][:, None, None]  # fmt: skip
-    pair[np.arange(len(b)), batch.gold[b, t], batch.gold[b, t + 1]] -= batch.weight[b]
     up[0] = pair.sum(axis=0)
-    np.add.at(up, batch.edge[b, t + 1], pair)
-    np.add.at(up, batch.word[b, t + 1], pair)
-    del many
+    np.add.at(up, batch.edge[answer, at + 1], pair)
+    np.add.at(up, batch.word[answer, at + 1], pair)
     return down, up
 
 
-def fit(data: Sequence[Sequence_], labels: int, epochs: int = _EPOCHS) -> Fitted:
+def fit(data: Sequence[Lesson], labels: int, epochs: int = _EPOCHS) -> Fitted:
     """Learn from labelled answers; the same data gives the same weights."""
     known = _kept(data)
     names = Counter(f"e:{e}" for i in data for e, _ in i.openings)

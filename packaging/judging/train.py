@@ -1,14 +1,14 @@
 """Learns the weights that judging reads, from labelled answers.
 
-    python packaging/judging/train.py                      write assets/judging/*_weights.json from our own answers
-    python packaging/judging/train.py --data FOLDER        … and from those of FOLDER as well
-    python packaging/judging/train.py --data FOLDER --folds DIR
-                                                           write weights for each fifth of FOLDER, learned without it, and
-                                                           weights learned from our own answers only, into DIR
-    python packaging/judging/train.py --serve-folds DIR    answer the lines of measure.py, each answer by the weights that
-                                                           have not seen it; --serve-own DIR by our own answers' weights
+    train.py                            write assets/judging/*_weights.json from our own answers
+    train.py --data FOLDER              … and from those of FOLDER as well
+    train.py --data FOLDER --folds DIR  write weights for each fifth of FOLDER, learned without it,
+                                        and weights learned from our own answers only, into DIR
+    train.py --serve-folds DIR          answer the lines of measure.py, each answer by weights that
+                                        have not seen it
+    train.py --serve-own DIR            … by the weights of our own answers only
 
-The same answers give the same weights. Needs numpy only; a minute or two on one core.
+The same answers give the same weights. Needs numpy only; a minute on one core.
 """
 
 import argparse
@@ -23,7 +23,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from fitting import Fitted, Sequence_, fit, fit_softmax
+from fitting import Fitted, Lesson, fit, fit_softmax
 from variants import Guise, bare, guises, heard, misheard, plain, written
 
 from simulator.assess.clauses import chunks
@@ -55,7 +55,7 @@ def load(path: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
-def lesson(guise: Guise, format_: str) -> Sequence_ | None:
+def lesson(guise: Guise, format_: str) -> Lesson | None:
     """A guise as the learner takes it: hints of each chunk and the label most of its words have."""
     text = spoken(read(guise.transcript))
     parts = chunks(text)
@@ -73,13 +73,15 @@ def lesson(guise: Guise, format_: str) -> Sequence_ | None:
         gold.append(int(np.argmax(votes)))
     question = content(words_of(guise.question))
     found = features(text, parts, question, CUE_FILE[format_])
-    return Sequence_(guise.answer, found, opening(parts, text.norms), gold, guise.weight)
+    return Lesson(guise.answer, found, opening(parts, text.norms), gold, guise.weight)
 
 
-def lessons(rows: Sequence[Row], format_: str, ears: Mapping[str, Any]) -> list[Sequence_]:
+def lessons(rows: Sequence[Row], format_: str, ears: Mapping[str, Any]) -> list[Lesson]:
     """Every guise of every row, ready to learn from."""
     stock = sorted({w for row in rows for c in row["clauses"] for w in bare(c["text"]).split()})
-    asides = json.loads((OWN / "asides.json").read_text("utf-8")) if format_ == "behavioural" else {}
+    asides = (
+        json.loads((OWN / "asides.json").read_text("utf-8")) if format_ == "behavioural" else {}
+    )
     made = (lesson(g, format_) for row in rows for g in guises(row, stock, ears, asides))
     return [item for item in made if item]
 
@@ -98,7 +100,9 @@ def packed(fitted: Fitted, format_: str, about: Mapping[str, Any]) -> dict[str, 
         "edge": {
             n: np.round(t * _SCALE).astype(int).tolist() for n, t in sorted(fitted.edge.items())
         },
-        "features": {n: r for n, r in rows.items() if n == "bias" or max(map(abs, r)) >= _SCALE // 50},
+        "features": {
+            n: r for n, r in rows.items() if n == "bias" or max(map(abs, r)) >= _SCALE // 50
+        },
     }
 
 
@@ -132,12 +136,12 @@ def kinds(rows: Sequence[Row]) -> dict[str, list[int]]:
     gold: list[int] = []
     for row in rows:
         kind = "off_question" if row["kind"] == "off_topic" else row["kind"]
-        rng = random.Random(f"kind {row['id']}")  # noqa: S311 - variety, not secrecy
+        rng = random.Random(f"kind {row['id']}")
         clauses = row["clauses"]
         for guise in (
             written(row, clauses, 1.0),
             plain(row, clauses, 1.0),
-            heard(row, misheard(row, clauses, rng, stock), 1.0),
+            heard(row, misheard(clauses, rng, stock), 1.0),
         ):
             found.append(signs(read(guise.transcript), guise.question))
             gold.append(KINDS.index(kind))
@@ -146,16 +150,18 @@ def kinds(rows: Sequence[Row]) -> dict[str, list[int]]:
 
 
 def present(
-    rows: Sequence[Row], format_: str, made: Mapping[str, list[Sequence_]]
+    rows: Sequence[Row], format_: str, made: Mapping[str, list[Lesson]]
 ) -> dict[str, dict[str, int]]:
-    """Weights that tell whether a part is in an answer, learned on answers the labeller had not seen.
+    """Weights that tell whether a part is there, learned on answers the labeller had not seen.
 
     The bias is set so that one present part in ``1 / _ALARMS`` would be called missing.
     """
     parts = LABELS[format_].removesuffix("O").replace("L", "")
     met: dict[str, list[tuple[dict[str, float], int]]] = {part: [] for part in parts}
     for fold in range(_INNER_FOLDS):
-        seen = [i for n, row in enumerate(rows) if n % _INNER_FOLDS != fold for i in made[row["id"]]]
+        seen = [
+            i for n, row in enumerate(rows) if n % _INNER_FOLDS != fold for i in made[row["id"]]
+        ]
         raw = packed(fit(seen, len(LABELS[format_])), format_, {})
         by = unpacked(raw)
         for n, row in enumerate(rows):
@@ -182,16 +188,14 @@ def _met_parts(
 def _presence(met: Sequence[tuple[dict[str, float], int]]) -> dict[str, int]:
     weights = fit_softmax([signs_ for signs_, _ in met], [there for _, there in met], 2, _PULL_PART)
     by = {name: row[1] - row[0] for name, row in weights.items()}
-    scores = sorted(
-        sum(v * by[n] for n, v in signs_.items()) for signs_, there in met if there
-    )
+    scores = sorted(sum(v * by[n] for n, v in signs_.items()) for signs_, there in met if there)
     by["bias"] -= scores[int(_ALARMS * len(scores))]
     return {name: round(v * _SCALE) for name, v in by.items()}
 
 
 def learn(rows: Sequence[Row], own: int, format_: str, ears: Mapping[str, Any]) -> dict[str, Any]:
     """Weights for a format from labelled rows."""
-    made: dict[str, list[Sequence_]] = {}
+    made: dict[str, list[Lesson]] = {}
     for item in lessons(rows, format_, ears):
         made.setdefault(item.answer, []).append(item)
     fitted = fit([item for items in made.values() for item in items], len(LABELS[format_]))
@@ -227,8 +231,11 @@ def folds(data: Path, target: Path, formats: Sequence[str]) -> Iterator[str]:
 def serve(source: Path, *, own: bool) -> None:
     """Answer JSON lines by weights that have not seen the answer that is judged."""
     known: dict[str, Weights] = {}
-    belongs = {f: json.loads((source / f"{f}-folds.json").read_text("utf-8")) for f in LABELS
-               if (source / f"{f}-folds.json").exists()}
+    belongs = {
+        f: json.loads((source / f"{f}-folds.json").read_text("utf-8"))
+        for f in LABELS
+        if (source / f"{f}-folds.json").exists()
+    }
 
     def using(format_: str, answer: str) -> dict[str, Weights]:
         fold = "own" if own else belongs.get(format_, {}).get(answer)

@@ -15,7 +15,15 @@ Clauses = Sequence[Mapping[str, str]]
 Asides = Mapping[str, Sequence[str]]
 
 _MISHEARD: Final = 0.17
-"""Share of words that the built-in ear gets wrong."""
+"""Share of words that the built-in ear gets wrong; of those so many are lost or become two."""
+_LOST: Final = 0.15
+_SPLIT: Final = 0.15
+_FILLER_LOST: Final = 0.6
+_PAUSED: Final = 0.85
+"""Share of clauses after which people pause."""
+_DIGRESSES: Final = 0.3
+_FENCED: Final = 0.7
+"""Shares of answers that get a digression, and an opening or a closing."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +72,8 @@ def heard(row: Mapping[str, Any], words: Sequence[Sequence[Any]], weight: float)
     return Guise(row["id"], row.get("question") or "", transcript, spans, weight)
 
 
-def misheard(
-    row: Mapping[str, Any], clauses: Clauses, rng: random.Random, stock: Sequence[str]
-) -> list[list[Any]]:
-    """The clauses as an ear might hear them: words swapped, dropped, split; pauses between thoughts."""
-    del row
+def misheard(clauses: Clauses, rng: random.Random, stock: Sequence[str]) -> list[list[Any]]:
+    """The clauses as an ear might hear them: words swapped, dropped, split, and with pauses."""
     out: list[list[Any]] = []
     now = 0.2
     for clause in clauses:
@@ -77,38 +82,42 @@ def misheard(
                 for text in _as_heard(word, rng, stock):
                     length = 0.12 + 0.05 * len(text)
                     out.append([text, now, now + length, 0.7, clause["label"]])
-                    now += length + (0.04 if rng.random() < 0.1 else 0.0)
+                    now += length
             now += rng.choice((0.0, 0.05, 0.12, 0.2))
-        now += rng.uniform(0.4, 0.9) if rng.random() < 0.85 else 0.1
+        now += rng.uniform(0.4, 0.9) if rng.random() < _PAUSED else 0.1
     return out
 
 
 def _as_heard(word: str, rng: random.Random, stock: Sequence[str]) -> list[str]:
     if word in {"um", "uh", "er", "erm"}:
-        return [] if rng.random() < 0.6 else [rng.choice(("and", "a", "i'm", "them"))]
+        return [] if rng.random() < _FILLER_LOST else [rng.choice(("and", "a", "i'm", "them"))]
     if rng.random() >= _MISHEARD:
         return [word]
     chance = rng.random()
-    if chance < 0.15:
+    if chance < _LOST:
         return []
     other = _near(word, rng, stock)
-    return [other, _near(word, rng, stock)] if chance > 0.85 else [other]
+    return [other, _near(word, rng, stock)] if chance < _LOST + _SPLIT else [other]
 
 
 def _near(word: str, rng: random.Random, stock: Sequence[str]) -> str:
     """A word of the stock that looks a little like another, so errors are of the ear's kind."""
-    tries = [rng.choice(stock) for _ in range(12)]
-    return max(tries, key=lambda w: (w[:1] == word[:1]) + (w[-1:] == word[-1:]) - abs(len(w) - len(word)) / 2)
+
+    def likeness(other: str) -> float:
+        ends = (other[:1] == word[:1]) + (other[-1:] == word[-1:])
+        return ends - abs(len(other) - len(word)) / 2
+
+    return max((rng.choice(stock) for _ in range(12)), key=likeness)
 
 
 def fenced(clauses: Clauses, rng: random.Random, asides: Asides) -> list[Mapping[str, str]]:
     """The clauses with an opening, a closing and now and then a digression that tell nothing."""
     out = list(clauses)
-    if rng.random() < 0.3 and len(out) > 2:
+    if rng.random() < _DIGRESSES and len(out) > 1:
         out.insert(rng.randrange(1, len(out)), _aside(rng.choice(asides["digressions"])))
-    if rng.random() < 0.7:
+    if rng.random() < _FENCED:
         out.insert(0, _aside(rng.choice(asides["openers"])))
-    if rng.random() < 0.7:
+    if rng.random() < _FENCED:
         out.append(_aside(rng.choice(asides["closers"])))
     return out
 
@@ -128,7 +137,7 @@ def guises(
         ears: Id to what an ear really heard of the answer.
         asides: Openings, digressions and closings to mix in; may be empty.
     """
-    rng = random.Random(f"guises {row['id']}")  # noqa: S311 - variety, not secrecy
+    rng = random.Random(f"guises {row['id']}")
     clauses = list(row["clauses"])
     yield written(row, clauses, 1.0)
     yield plain(row, clauses, 0.8)
@@ -138,11 +147,11 @@ def guises(
         yield written(row, mixed, 0.6)
     rng.shuffle(mixed)
     yield plain(row, mixed, 0.3)
-    yield heard(row, misheard(row, clauses, rng, stock), 0.7)
+    yield heard(row, misheard(clauses, rng, stock), 0.7)
     if asides:
         yield written(row, fenced(clauses, rng, asides), 0.5)
         yield plain(row, fenced(clauses, rng, asides), 0.4)
-        yield heard(row, misheard(row, fenced(clauses, rng, asides), rng, stock), 0.3)
+        yield heard(row, misheard(fenced(clauses, rng, asides), rng, stock), 0.3)
         rng.shuffle(mixed)
         yield written(row, fenced(mixed, rng, asides), 0.3)
     if row["id"] in ears:

@@ -111,20 +111,15 @@ def assess(request: Request, using: Weights | None = None) -> Judged:
 
 def _empty(request: Request, text: Text) -> Judged:
     """Words without an answer in them: the lowest mark everywhere, and no part found."""
-    clauses = ()
-    if text.tokens:
-        clauses = (
-            Clause(*text.offsets(0, len(text.tokens)), "O", *text.times(0, len(text.tokens))),
-        )
+    runs = (Run(0, len(text.tokens), "O"),) if text.tokens else ()
+    clauses = placed(text, text, runs)
     values = dict.fromkeys(CRITERIA, 0)
     marks = _marks(request, text, parts_of(text, (), ()), values)
     finding = Finding("not_a_story", _quote(text, clauses))
     return Judged("empty", marks, clauses, tuple(PARTS), {}, (finding,))
 
 
-def _values(
-    parts: Mapping[str, Part], kinds: Mapping[str, float], kind: str
-) -> dict[str, int]:
+def _values(parts: Mapping[str, Part], kinds: Mapping[str, float], kind: str) -> dict[str, int]:
     """The marks by criterion; an answer that is no story earns little anywhere."""
     values = {
         "story": _story(parts, kinds, kind),
@@ -185,7 +180,7 @@ def _action(part: Part) -> int:
     exact = bool(part.figures) or part.share >= band["large_share"]
     if steps == 1:
         return 2 if exact or part.words >= band["enough_words"] else 1
-    if steps == 2:
+    if steps < band["some_steps"]:
         return 2 + (exact and not vague)
     return 3 + ((exact or steps >= band["many_steps"]) and not vague)
 

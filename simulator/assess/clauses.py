@@ -1,7 +1,8 @@
 """Cutting an answer into chunks that a label can stand for, and labelled chunks back into clauses.
 
-Punctuated text is cut at sentence ends, at dashes, and at commas after which a thought starts anew. Text from the
-built-in ear has neither: there pauses, connectives followed by a subject, and length decide. Chunks tile the answer.
+Punctuated text is cut at sentence ends, at dashes, and at commas after which a thought starts anew.
+Text from the built-in ear has neither: there pauses, connectives followed by a subject, and length
+decide. Chunks tile the answer.
 """
 
 from collections.abc import Sequence
@@ -29,16 +30,16 @@ CONNECTIVES: Final = frozenset((
 """Words that can open a thought before its subject."""
 SUBJECTS: Final = frozenset((
     "i", "we", "he", "she", "they", "it", "there", "you", "this", "that", "these", "everyone",
-    "everybody", "nobody", "someone", "somebody", "people", "what", "one", "my", "our", "the", "his",
-    "her", "their", "most", "some", "all", "nothing", "everything", "none", "both", "each",
+    "everybody", "nobody", "someone", "somebody", "people", "what", "one", "my", "our", "the",
+    "his", "her", "their", "most", "some", "all", "nothing", "everything", "none", "both", "each",
 ))  # fmt: skip
 _PRONOUNS: Final = frozenset(("i", "we", "he", "she", "they", "there"))
 _LEADS_ON: Final = frozenset((
     "that", "said", "think", "thought", "what", "where", "how", "who", "to", "of", "for", "with",
-    "than", "like", "know", "knew", "see", "sure", "why", "the", "a", "my", "whether", "say", "says",
-    "time", "everything", "all", "thing", "way", "and", "but", "so", "because", "then", "when",
-    "while", "after", "before", "until", "although", "though", "if", "since", "which", "once",
-    "as", "or", "mean", "by", "from", "in", "on", "at", "day", "or",
+    "than", "like", "know", "knew", "see", "sure", "why", "the", "a", "my", "whether", "say",
+    "says", "time", "everything", "all", "thing", "way", "and", "but", "so", "because", "then",
+    "when", "while", "after", "before", "until", "although", "though", "if", "since", "which",
+    "once", "as", "or", "mean", "by", "from", "in", "on", "at", "day",
 ))  # fmt: skip
 """Words after which a pronoun goes on with the same thought."""
 

@@ -1,4 +1,4 @@
-"""What keeps empty words from earning marks: too little, no language, read back, repeated, strung keywords."""
+"""What keeps empty words from earning marks: too few, no language, repeated, strung, read back."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -8,19 +8,20 @@ from simulator.assess.text import Text, words_of
 FEWEST_WORDS: Final = 25
 """Fewer words than this are not enough to mark an answer that should be a minute long."""
 LOWEST_CONFIDENCE: Final = 0.3
-"""Mean word confidence below which a transcript says more about the ear than about the candidate."""
+"""Mean word confidence below which a transcript tells of the ear, not of the candidate."""
 _SMALL_WORDS: Final = frozenset(
     """
-a about after again all also am an and any are as at back be because been before but by can could d did do does don't
-down each even every for from get go got had has have he her here him his how i i'd i'll i'm i've if in into is it it's
-its just know last like me more most my myself no not now of off on one only or other our out over own she should so
-some still such than that that's the their them then there these they they're this those through time to too under until
-up us very was we we'd we'll we're we've well were what when where which while who why will with would yes you your yeah
-didn't wasn't couldn't said went came made um uh er
+a about after again all also am an and any are as at back be because been before but by can
+could d did do does don't down each even every for from get go got had has have he her here him
+his how i i'd i'll i'm i've if in into is it it's its just know last like me more most my myself
+no not now of off on one only or other our out over own she should so some still such than that
+that's the their them then there these they they're this those through time to too under until
+up us very was we we'd we'll we're we've well were what when where which while who why will with
+would yes you your yeah didn't wasn't couldn't said went came made um uh er
 """.split()
 )
 _LANGUAGE: Final = 0.08
-"""English speech holds 45 to 60 small words in a hundred; text with fewer than eight is no English."""
+"""English speech holds 45 to 60 small words in a hundred; with fewer than eight it is none."""
 _STRUNG: Final = 0.24
 """Keywords strung together hold few small words."""
 _READ_BACK: Final = 0.6
@@ -54,7 +55,7 @@ def not_enough(text: Text, *, long_answer: bool) -> bool:
 
 
 def hollow(text: Text, question: str) -> bool:
-    """Whether the words only look like an answer: strung keywords, repetition, the question again."""
+    """Whether the words only look like an answer: keywords, repetition, the question again."""
     norms = text.norms
     if len(norms) < _JUDGEABLE:
         return len(set(norms)) == 1 if norms else True

@@ -1,43 +1,44 @@
-"""What the sequence labeller sees of a chunk: weak hints as named features, counted nowhere, weighed elsewhere."""
+"""What the labeller sees of a chunk: weak hints by name; what each weighs is learned elsewhere."""
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from simulator.assess.clauses import CONNECTIVES, Chunk, head
+from simulator.assess.cues import FIGURE_WORDS
 from simulator.assess.text import Text, stem
 from simulator.domain.resources import resource
 
-_FIGURES: Final = frozenset((
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
-    "thousand", "million", "lakh", "crore", "dozen", "half", "quarter", "twice", "zero",
-))  # fmt: skip
-_SOUNDS: Final = frozenset(("um", "uh", "er", "erm", "hmm", "mm", "ah", "oh", "eh"))
-"""Sounds and empty words that no hint should rest on."""
 _DOERS: Final = {
     "i": "i", "we": "we", "you": "you", "he": "he", "she": "he", "they": "they", "it": "it",
-    "there": "there", "this": "it", "that": "it", "nobody": "no", "everyone": "all", "everybody": "all",
-    "people": "all", "someone": "all", "somebody": "all", "who": "who", "what": "what", "me": "me",
+    "there": "there", "this": "it", "that": "it", "nobody": "no", "everyone": "all",
+    "everybody": "all", "people": "all", "someone": "all", "somebody": "all",
+    "who": "who", "what": "what", "me": "me",
 }  # fmt: skip
 _PAST: Final = frozenset(
     """
-ate beat became began bent bit bled blew bought bound bred broke brought built burnt burst came caught chose clung cost
-crept cut dealt did drank drew drove dug fed fell felt fled flew forgot fought found froze gave got grew ground heard
-held hid hit hung hurt kept knelt knew laid lay learnt led left lent let lit lost made meant met mistook overcame
-overheard oversaw paid put quit ran rang read rebuilt redid reran reset rewrote rode rose said sang sank sat saw sent
-set sewed shared shone shook shot shrank shut slept slid sold sought spelt spent split spoke spread sprang stole stood
-stuck stung struck stuck swam swapped swept swore swung taught thought threw told took tore understood undertook upset
-went withdrew woke won wore wound wove wrote
+ate beat became began bent bit bled blew bought bound bred broke brought built burnt burst came
+caught chose clung cost crept cut dealt did drank drew drove dug fed fell felt fled flew forgot
+fought found froze gave got grew ground heard held hid hit hung hurt kept knelt knew laid lay
+learnt led left lent let lit lost made meant met mistook overcame overheard oversaw paid put
+quit ran rang read rebuilt redid reran reset rewrote rode rose said sang sank sat saw sent set
+sewed shared shone shook shot shrank shut slept slid sold sought spelt spent split spoke spread
+sprang stole stood stuck stung struck swam swapped swept swore swung taught thought threw told
+took tore understood undertook upset went withdrew woke won wore wound wove wrote
 """.split()
 )
-_BE: Final = frozenset(("was", "were"))
-_NOW: Final = frozenset(("am", "is", "are", "do", "does", "have", "has", "'s", "'re", "'m"))
+_NOW: Final = frozenset(("am", "is", "are", "do", "does", "have", "has"))
 _MODAL: Final = frozenset(
     ("would", "could", "should", "might", "may", "must", "will", "can", "shall")
+)
+_TENSES: Final = (
+    dict.fromkeys(_PAST, "past")
+    | dict.fromkeys(_NOW, "now")
+    | dict.fromkeys(_MODAL, "modal")
+    | {"was": "was", "were": "was", "had": "had"}
 )
 _SHORT_FORMS: Final = {
     "'d": "would", "'ll": "modal", "'m": "be_now", "'re": "be_now", "'s": "now_s", "'ve": "perfect",
@@ -45,16 +46,19 @@ _SHORT_FORMS: Final = {
 _ADVERBS: Final = frozenset((
     "just", "also", "then", "really", "actually", "always", "usually", "normally", "often", "never",
     "even", "still", "first", "only", "quickly", "finally", "sort", "kind", "of", "basically",
-    "immediately", "myself", "personally", "generally", "sometimes", "literally", "simply", "probably",
+    "immediately", "myself", "personally", "generally", "sometimes", "literally", "simply",
+    "probably",
 ))  # fmt: skip
 _SMALL: Final = frozenset(
     """
-a an the and or but so of to in on at for with from by as is are was were be been it this that i we you he she they
-my our your his her their me us him them do did does had have has not no tell about time when give example describe
-what how would could can did someone something you've you'd been were there any one walk through me had have which
+a an the and or but so of to in on at for with from by as is are was were be been it this that i
+we you he she they my our your his her their me us him them do did does had have has not no tell
+about time when give example describe what how would could can someone something you've you'd
+there any one walk through which
 """.split()
 )
 _FOUR: Final = 4
+_LENGTHS: Final = (4, 8, 14, 24)
 
 
 _Entry = tuple[tuple[str, ...], str]
@@ -104,26 +108,19 @@ def lexicon(file: str) -> Lexicon:
 
 @lru_cache(maxsize=1 << 15)
 def is_figure(norm: str) -> bool:
-    """Whether a word is a number, in digits or in words."""
-    return norm[0].isdigit() or norm[0] in "$£€" or norm in _FIGURES
+    """Whether a word is a number, in digits or in words; "one" hardly ever counts anything."""
+    return norm[0].isdigit() or norm[0] in "$£€" or (norm in FIGURE_WORDS and norm != "one")
 
 
 @lru_cache(maxsize=1 << 15)
 def tense(norm: str) -> str:
     """What a verb form tells of time; "x" when the word is no verb form we know."""
-    if norm in _PAST:
+    known = _TENSES.get(norm)
+    if known or len(norm) <= _FOUR:
+        return known or "x"
+    if norm.endswith("ed"):
         return "past"
-    if norm in _BE:
-        return "was"
-    if norm == "had":
-        return "had"
-    if norm in _NOW:
-        return "now"
-    if norm in _MODAL:
-        return "modal"
-    if len(norm) > _FOUR and norm.endswith("ed"):
-        return "past"
-    return "ing" if len(norm) > _FOUR and norm.endswith("ing") else "x"
+    return "ing" if norm.endswith("ing") else "x"
 
 
 def doer_and_tense(norms: Sequence[str]) -> tuple[str, str, str]:
@@ -136,24 +133,10 @@ def doer_and_tense(norms: Sequence[str]) -> tuple[str, str, str]:
         if bare != word:
             short = _SHORT_FORMS.get(word[len(bare) :], "x")
             return doer, short, next((w for w in norms[n + 1 : n + 3] if w not in _ADVERBS), "")
-        verb = next((w for w in norms[n + 1 : n + 4] if w not in _ADVERBS and w not in _SOUNDS), "")
+        verb = next((w for w in norms[n + 1 : n + 4] if w not in _ADVERBS), "")
         return doer, tense(verb) if verb else "-", verb
     verb = next((w for w in norms if tense(w) != "x"), "")
     return "-", tense(verb) if verb else "-", verb
-
-
-def _length(words: int) -> str:
-    return (
-        "1"
-        if words < 4
-        else "2"
-        if words < 8
-        else "3"
-        if words < 14
-        else "4"
-        if words < 24
-        else "5"
-    )  # noqa: PLR2004 - bins
 
 
 def _bin(share: float, steps: Sequence[float]) -> int:
@@ -180,7 +163,7 @@ class _Seen:
 
 def _look(words: Lexicon, norms: tuple[str, ...]) -> _Seen:
     figures = sum(map(is_figure, norms))
-    first = next((w for w in norms if w not in _SOUNDS), "")
+    first = norms[0]
     return _Seen(norms, words.classes(norms), first, *doer_and_tense(norms), figures)
 
 
@@ -190,14 +173,14 @@ def features(
     """Named features of each chunk.
 
     Args:
+        text: The answer without fillers.
+        parts: It, cut.
         question: Stems of the question's content words.
         file: Name of the cue file whose classes are looked for.
     """
     words = lexicon(file)
     norms = text.norms
-    seen = [
-        _look(words, tuple(w for w in norms[c.first : c.last] if w not in _SOUNDS)) for c in parts
-    ]
+    seen = [_look(words, norms[c.first : c.last]) for c in parts]
     tone = _tone(seen)
     out = []
     for n, it in enumerate(seen):
@@ -223,14 +206,14 @@ def _own(it: _Seen, question: frozenset[str]) -> list[str]:
     norms = it.norms
     out = [
         "bias",
-        f"len:{_length(len(norms))}",
+        f"len:{_bin(len(norms), _LENGTHS)}",
         f"f:{it.first}",
         f"doer:{it.doer}",
         f"t:{it.tense}",
     ]
     out += [f"dt:{it.doer}:{it.tense}", f"dv:{it.doer}:{stem(it.verb)}"]
     out += [f"w:{'#' if is_figure(w) else stem(w)}" for w in norms]
-    out += [f"b:{a}_{b}" for a, b in zip(norms, norms[1:], strict=False)]
+    out += [f"b:{a}_{b}" for a, b in pairwise(norms)]
     out += [f"c:{c}" for c in it.classes]
     tenses = {tense(w) for w in norms} - {"x"}
     out += [f"has:{t}" for t in tenses]
@@ -282,6 +265,6 @@ def opening(parts: Sequence[Chunk], norms: Sequence[str]) -> list[tuple[str, str
     """For each chunk the kind of edge before it and the connective it opens with."""
     out = []
     for chunk in parts:
-        word = next((w for w in norms[chunk.first : chunk.last] if w not in _SOUNDS), "")
+        word = norms[chunk.first]
         out.append((chunk.edge, word if word in CONNECTIVES else "-"))
     return out

@@ -31,7 +31,7 @@ from simulator.domain.transcript import Transcript
 
 VERSION: Final = "1"
 """Changes whenever the same answer could get other marks; stored with them."""
-SHORT_TURNS: Final = frozenset(("salary", "candidate_questions", "closing", "table_talk"))
+SHORT_TURNS: Final = frozenset(("salary", "candidate_questions", "closing", "table_talk", "group"))
 """Formats whose answers may be a sentence long."""
 _RUBRICS: Final[Mapping[str, Rubric]] = {
     "behavioural": behavioural.assess,
@@ -52,8 +52,6 @@ _RUBRICS: Final[Mapping[str, Rubric]] = {
     "candidate_questions": candidate_questions.assess,
     "closing": closing.assess,
 }
-_SPEAKS_FOR_ITSELF: Final = frozenset(("code", "items", "group"))
-"""Work that can be marked without a word; a drawing and slides cannot."""
 _LABELLED: Final = {"behavioural": behavioural.assess, "situational": situational.assess}
 _FULL_WORDS: Final = 60
 """From so many words on, length no longer lowers the confidence; about 25 seconds of talk."""
@@ -68,10 +66,10 @@ def judge(request: Request, using: Mapping[str, Weights] | None = None) -> Asses
     """
     text = read(request.transcript)
     short = request.format in SHORT_TURNS or bool(request.follow_up)
-    judged = with_work(_judged(request, using or {}), request.work, request.format)
-    shown = request.work is not None and request.work.kind in _SPEAKS_FOR_ITSELF
-    if not shown and not_enough(text, long_answer=not short):
+    judged = _judged(request, using or {})
+    if not_enough(text, long_answer=not short):
         judged = _unmarked(judged)
+    judged = with_work(judged, request.work, request.format)
     return Assessment(
         format=request.format,
         kind=judged.kind,

@@ -1,10 +1,11 @@
 """The JSON-lines form of judging: one row in, one row out, as ``score --jsonl`` speaks it."""
 
 from collections.abc import Mapping
-from importlib import import_module
 from typing import Any
 
+from simulator.assess.delivery import delivery
 from simulator.assess.judge import judge
+from simulator.assess.repeats import compare
 from simulator.assess.request import Request, SalaryContext
 from simulator.assess.sequence import Weights
 from simulator.domain.assessment import Assessment
@@ -45,7 +46,7 @@ def line_of(judged: Assessment) -> dict[str, Any]:
     }
 
 
-def _plain(value: object) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return {str(k): _plain(v) for k, v in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
@@ -118,10 +119,6 @@ def salary_of(context: Mapping[str, Any] | None) -> SalaryContext | None:
 
 
 def _repeat(row: Row) -> dict[str, Any]:
-    try:
-        compare = import_module("simulator.assess.repeats").compare
-    except (ImportError, AttributeError):
-        return {"disagreements": [], "second_is_thinner": False}
     earlier = row["earlier"]
     found = compare(earlier["question"], earlier["text"], row["question"], row["text"])
     return {
@@ -131,10 +128,6 @@ def _repeat(row: Row) -> dict[str, Any]:
 
 
 def _delivery(row: Row) -> dict[str, Any]:
-    try:
-        delivery = import_module("simulator.assess.delivery").delivery
-    except (ImportError, AttributeError):
-        return {"fillers": []}
     found = delivery(request_of(row))
     return {
         "fillers": [

@@ -1,4 +1,4 @@
-"""Story or not: what kind of answer to "tell me about a time" this is, from signs of the whole answer."""
+"""Story or not: what kind of answer to "tell me about a time" it is, from signs of all of it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final

@@ -79,13 +79,16 @@ class Text:
 
 
 _EMPTY: Final = frozenset((
-    "um", "uh", "er", "erm", "hmm", "hm", "mm", "ah", "eh", "uhm", "umm", "basically", "literally",
+    "um", "uh", "er", "erm", "hmm", "hm", "mm", "ah", "eh", "uhm", "umm", "oh", "basically",
+    "literally",
 ))  # fmt: skip
 """Sounds and words that carry nothing wherever they stand."""
 _EMPTY_PAIRS: Final = frozenset(
     (("you", "know"), ("i", "mean"), ("sort", "of"), ("kind", "of"), ("i", "guess"))
 )
-_EMPTY_ASIDE: Final = frozenset(("like", "well", "so", "right", "okay", "actually", "anyway", "yeah"))
+_EMPTY_ASIDE: Final = frozenset(
+    ("like", "well", "so", "right", "okay", "actually", "anyway", "yeah")
+)
 """Empty where a comma stands on either side."""
 
 
