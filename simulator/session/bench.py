@@ -24,8 +24,17 @@ class Bench:
         self._keeper = keeper
         self._n = n
         self._stage = stage
-        self._exercise: Exercise | None = load(stage.exercise) if stage.exercise else None
+        self._exercise = self._load()
         sitting.emit(events.StageSet(n, stage))
+
+    def _load(self) -> Exercise | None:
+        if not self._stage.exercise:
+            return None
+        try:
+            return load(self._stage.exercise)
+        except UserError as error:
+            self._sitting.trouble(error, "The question can be answered in words.")
+            return None
 
     def run(self, code: str) -> None:
         """Run code against the visible cases and tell what came of it."""
