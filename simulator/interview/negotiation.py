@@ -286,8 +286,9 @@ def _answer_a_figure(talk: Talk, heard: _Heard, terms: _Terms) -> _Reply | None:
         kind = "bottom" if figure < terms.low else "accept"
         return _agree(talk, terms, max(terms.low, figure), kind)
     offer = _next_offer(talk, heard, terms)
-    if figure <= offer + terms.step or (figure <= terms.high and _gives_in(talk, heard, terms)):
-        return _agree(talk, terms, min(figure, terms.high), "accept")
+    near = figure <= offer + terms.step or _gives_in(talk, heard, terms)
+    if near and figure <= terms.high:
+        return _agree(talk, terms, figure, "accept")
     kind = "above" if figure > terms.high else "below"
     asked = {"asked": _plain(figure, terms)}
     return _counter(talk, heard, terms, offer, ((kind, asked),))
