@@ -187,7 +187,7 @@ def signs(text: Text, candidate: Candidate) -> list[str]:
 
 
 def _repeats(text: Text, candidate: Candidate) -> bool:
-    """Whether what stood before is taken up again after it: "he's like, he's the first"."""
+    """Whether what stood before is taken up again after it: "she's like, she's new"."""
     heads = [_word(text, candidate.first - n).partition("'")[0] for n in (1, 2)]
     return bool(heads[0]) and _word(text, candidate.last).partition("'")[0] in heads
 

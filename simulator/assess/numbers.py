@@ -580,7 +580,7 @@ class _Reader:
         return "", start
 
     def _share(self, said: _Said) -> int:
-        """``34 percent``, ``three in four``, ``fifteen out of the twenty``."""
+        """``34 percent``, ``three in four``, ``nine out of the twelve``."""
         word, following = self._next(said.last, 2)
         if word in {"%", "percent", "pct", "percentage"} or (word, following) == ("per", "cent"):
             end = said.last + 1 + (word == "per")
@@ -672,7 +672,7 @@ class _Reader:
         )
 
     def _age(self, said: _Said) -> int:
-        """``aged forty``, ``I was thirty-four``, ``in 2017, at thirty-four``."""
+        """``aged forty``, ``I was thirty-four``, ``in 2008, at thirty``."""
         if not said.single or said.low not in _AGES or self._noun(said.last, 1)[0]:
             return 0
         before = self._before(said.first)

@@ -296,7 +296,7 @@ _ADVERBS: Final = frozenset(
 
 
 def _deeds(words: Text) -> list[Deed]:
-    """``I rang the parents``, ``the other leader rang the parents``, ``they never rang them``."""
+    """``I mended the pump``, ``the night fitter mended the pump``, ``they never mended it``."""
     norms = [_bare(norm) for norm in words.norms]
     out: list[Deed] = []
     for at in range(len(norms)):

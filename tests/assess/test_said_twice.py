@@ -23,14 +23,14 @@ def disagreements(first: str, second: str) -> list[tuple[str, str, str]]:
     ("first", "second"),
     [
         ("Complaints fell by about a third.", "We had 34 percent fewer complaints."),
-        ("There were twelve of us on the site.", "A crew of 12 worked on the site."),
-        ("We cut waste from forty sheets to twenty.", "I halved the waste."),
-        ("Nearly three hundred donors came.", "It was 294 donors."),
+        ("We had twelve people on the roof.", "A crew of 12 worked on the roof."),
+        ("We cut scrap from eighty panes to forty.", "I halved the scrap."),
+        ("Nearly five hundred runners came.", "It was 489 runners."),
         ("It took two months.", "It took eight weeks or so."),
-        ("I was made redundant with my shift.", "They laid off the whole shift."),
-        ("Two lists of nine thousand names each.", "Eighteen thousand names between them."),
-        ("My supervisor gave me until Tuesday.", "Anil, my boss, gave me until Tuesday."),
-        ("Six paid staff did the rota.", "We had forty volunteers on the rota."),
+        ("They made me redundant in spring.", "I was laid off in spring."),
+        ("Two stores of six thousand bolts each.", "Twelve thousand bolts between them."),
+        ("My foreman gave me until Monday.", "Olga, my boss, gave me until Monday."),
+        ("Nine drivers were on the rota.", "We had thirty helpers on the rota."),
     ],
 )
 def test_the_same_thing_in_other_words_is_no_disagreement(first, second):
@@ -40,15 +40,15 @@ def test_the_same_thing_in_other_words_is_no_disagreement(first, second):
 @pytest.mark.parametrize(
     ("first", "second", "what"),
     [
-        ("I had six lads on the gang.", "There were eight lads on the gang.", "figure"),
-        ("We opened in September.", "We opened in January.", "date"),
-        ("It went live on the third of June.", "It went live on the third of July.", "date"),
+        ("I had five riggers on the job.", "There were nine riggers on the job.", "figure"),
+        ("We opened in March.", "We opened in August.", "date"),
+        ("The site opened on the fifth of May.", "The site opened on the fifth of April.", "date"),
         ("I told my manager Sue.", "I told my manager Priya.", "name"),
         ("I moved to Leeds then.", "I moved to Bradford then.", "name"),
         ("We won the contract.", "We didn't get it, it went to a rival.", "outcome"),
         ("They adopted my plan in May.", "They never adopted my plan.", "outcome"),
-        ("I rang the parents at once.", "The other leader rang the parents.", "doer"),
-        ("There were no injuries.", "There was one sprained wrist.", "outcome"),
+        ("I warned the neighbours at once.", "The caretaker warned the neighbours.", "doer"),
+        ("There were no injuries.", "There was one broken ankle.", "outcome"),
     ],
 )
 def test_a_contradiction_is_found_and_quoted(first, second, what):
@@ -65,7 +65,7 @@ def test_what_an_answer_says_both_ways_is_left_alone():
 
 
 def test_length_does_not_make_an_answer_fuller():
-    first = "I moved two packers, staggered the breaks and we missed the trailer once in June."
+    first = "I moved two cutters, split the shifts and we lost one order in June."
     talk = "I think a leader has to lead, I'd say it's a mindset, and people always follow people. "
 
     assert compare("q", first, "q", talk * 3).second_is_thinner
@@ -96,9 +96,9 @@ def test_any_text_is_compared_with_literal_quotes(first, second):
 
 
 def test_very_long_answers_are_compared_in_a_second():
-    first = "The other leader rang the parents at nine and no injuries came to Leeds. " * 8000
+    first = "The caretaker warned the tenants at nine and no injuries came to Leeds. " * 8000
     started = time.perf_counter()
 
-    compare("q", first, "q", first + "I rang the parents.")
+    compare("q", first, "q", first + "I warned the tenants.")
 
     assert time.perf_counter() - started < 2
