@@ -70,13 +70,15 @@ TRIGGERS: Final[tuple[str, ...]] = (
 """What an assessment can find wanting and a member can follow up on, most urgent first."""
 
 _STORY: Final = frozenset(TRIGGERS[: TRIGGERS.index("too_long")])
-_WEIGHED: Final = frozenset({"no_alternatives"})
+_WEIGHED: Final = frozenset({"no_alternatives", "too_short"})
 TRIGGERS_OF: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         "behavioural": _STORY,
         "experience": _STORY,
         "situational": frozenset(TRIGGERS[TRIGGERS.index("no_understanding") :]) | {"too_short"},
-        "plan90": frozenset({"no_measure"}),
+        "motivation": frozenset({"too_short"}),
+        "presentation": frozenset({"too_short"}),
+        "plan90": frozenset({"no_measure", "too_short"}),
         "technical": _WEIGHED,
         "coding": _WEIGHED,
         "debugging": _WEIGHED,

@@ -5,7 +5,7 @@ import pytest
 
 from simulator.domain.resources import resource
 from simulator.interview.agenda import plan
-from simulator.interview.days import with_day
+from simulator.interview.days import with_day, with_format
 from simulator.storage.panel_files import PanelShelf, load
 from simulator.storage.panel_schema import TOPICS
 
@@ -121,13 +121,19 @@ def test_there_is_a_salary_to_talk_about(panel):
 def test_the_other_candidates_disagree_and_differ(panel):
     peers = panel.group.peers
     names = [member.name.split()[0] for member in panel.members] + [peer.name for peer in peers]
-    said = " ".join(argument for peer in peers for argument in peer.arguments)
 
     assert len(panel.group.options) == len({peer.stance for peer in peers}) == len(peers) == 3
     assert len({peer.manner for peer in peers}) == 3
     assert len({peer.voice.accent for peer in peers}) == len({p.portrait for p in peers}) == 3
     assert len(names) == len(set(names))
-    assert sum(f"{peer.name}" in said for peer in peers) >= 2
+    assert all(4 <= len(peer.arguments) <= 7 for peer in peers)
+
+
+def test_whoever_speaks_of_terms_is_the_one_who_makes_offers(panel):
+    (terms,) = (question for question in panel.questions if question.format == "salary")
+    day = with_format(panel, "salary")
+
+    assert {terms.member} == {slot.member for seed in range(9) for slot in plan(day, seed)}
 
 
 def test_there_are_forty_questions_with_two_variants_each(panel):
