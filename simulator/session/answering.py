@@ -166,7 +166,7 @@ class Answering:
                 case Typed():
                     return self._judge_words(terms.n, bench, wish.text)
                 case Handed():
-                    return self._judge_words(terms.n, bench, "", wish)
+                    return self._judge_words(terms.n, bench, wish.said, wish)
                 case RunCode():
                     bench.run(wish.text)
                 case Command.PAUSE:

@@ -112,17 +112,17 @@ class Conductor:
         """Run code against the visible cases of the exercise; CasesRun follows."""
         self._inbox.put(RunCode(code))
 
-    def hand_in_code(self, code: str) -> None:
-        """End the answer with this code."""
-        self._inbox.put(Handed("code", text=code))
+    def hand_in_code(self, code: str, said: str = "") -> None:
+        """End the answer with this code; ``said`` goes with it where answers are typed."""
+        self._inbox.put(Handed("code", text=code, said=said))
 
-    def hand_in_drawing(self, png: bytes) -> None:
-        """End the answer with this drawing."""
-        self._inbox.put(Handed("drawing", data=png))
+    def hand_in_drawing(self, png: bytes, said: str = "") -> None:
+        """End the answer with this drawing; ``said`` as with code."""
+        self._inbox.put(Handed("drawing", data=png, said=said))
 
-    def hand_in_slides(self, path: Path) -> None:
-        """End the answer with these slides: a PDF or an image."""
-        self._inbox.put(Handed("slides", path=path))
+    def hand_in_slides(self, path: Path, said: str = "") -> None:
+        """End the answer with these slides, a PDF or an image; ``said`` as with code."""
+        self._inbox.put(Handed("slides", path=path, said=said))
 
     def choose(self, option: int | None) -> None:
         """Choose an option of the item that is shown, from 0; None passes on it."""

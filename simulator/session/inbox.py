@@ -34,13 +34,14 @@ class Typed:
 class Handed:
     """Work handed in: code as ``text``, a drawing as PNG ``data``, slides by ``path``.
 
-    ``kind`` is ``code``, ``drawing`` or ``slides``.
+    ``kind`` is ``code``, ``drawing`` or ``slides``; ``said`` is what goes with it in writing.
     """
 
     kind: str
     text: str = ""
     data: bytes = b""
     path: Path | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
