@@ -85,8 +85,10 @@ def _tact(
         return 0
     if jarring:
         return 1
-    if words <= _CURT_WORDS or words > _LONG_ENOUGH:
+    if words > _LONG_ENOUGH:
         return 2
+    if words <= _CURT_WORDS:
+        return 3 if warm else 2
     return 4 if back or len(warm) >= _WARM_PLACES else 3
 
 
