@@ -197,6 +197,7 @@ class Conductor:
                                 effect.number, effect.of, effect.format, effect.minutes
                             )
                         )
+                        self._sitting.emit(events.TimeLeft(self._state.minutes_left))
                     case machine.Say():
                         voice = self._voice(effect.member)
                         self._speaker.say(effect.member, voice, effect.text, effect.kind)
