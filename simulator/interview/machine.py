@@ -101,9 +101,13 @@ def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
         case AskedAgain():
             state, effects = _again(state)
         case Skipped():
+            left = negotiation.left_open(state, event)
             state, effects = _move_on(state, reaction=True)
+            effects = (*left, *effects)
         case TimeUp():
+            left = negotiation.left_open(state, event)
             state, effects = _close(state)
+            effects = (*left, *effects)
         case Ended():
             state, effects = replace(state, over=True), (Finish(early=True),)
         case Answered():

@@ -20,7 +20,7 @@ from simulator.domain.resources import resource
 from simulator.domain.transcript import Transcript
 from simulator.interview import following
 from simulator.interview.choice import draw
-from simulator.interview.effects import Answered, Note, Onward, Say, State
+from simulator.interview.effects import Answered, Event, Note, Onward, Say, State, TimeUp
 from simulator.interview.following import next_turn, standing
 from simulator.interview.money import in_words, money
 from simulator.interview.phrases import spoken_list
@@ -151,11 +151,24 @@ def onward(state: State, event: Answered) -> Onward:
     return replace(state, asked=(*state.asked, posed.asked), used=used, scratch=talk), (posed,)
 
 
+def left_open(state: State, event: Event) -> tuple[Note, ...]:
+    """A note of how far the talk came, when it ends without an answer that the member can take up.
+
+    After ``TimeUp`` it belongs to the answer just given, otherwise to the one before.
+    """
+    talk, company = state.scratch, state.panel.company.salary
+    if not isinstance(talk, Talk) or company is None:
+        return ()
+    n = standing(state).n - (not isinstance(event, TimeUp))
+    ended = "broken_off" if talk.agreed is None else "agreed"
+    return (Note(n, "talk", facts(talk, company, ended)),)
+
+
 def facts(talk: Talk, company: Salary, ended: str) -> dict[str, object]:
     """How the talk went, as plain values.
 
-    ``ended`` is ``agreed``, ``written_offer`` or ``time_to_think``; amounts are per
-    ``company.per``.
+    ``ended`` is ``agreed``, ``written_offer``, ``time_to_think`` or ``broken_off``; amounts are
+    per ``company.per``.
     """
     terms = _terms(company)
     reached = talk.agreed if talk.agreed is not None else talk.offer

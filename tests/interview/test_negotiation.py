@@ -8,7 +8,17 @@ from support.panels import small_panel
 
 from simulator.domain.panel import Question, Round, Salary
 from simulator.interview import machine
-from simulator.interview.machine import Answered, Begin, Note, Pose, Say, Skipped, begin, step
+from simulator.interview.machine import (
+    Answered,
+    Begin,
+    Note,
+    Pose,
+    Say,
+    Skipped,
+    TimeUp,
+    begin,
+    step,
+)
 from simulator.interview.money import in_words, money
 from simulator.interview.negotiation import MOST_ANSWERS
 
@@ -216,10 +226,23 @@ def test_signals_alone_move_the_talk_when_there_are_no_words():
     assert state.scratch.told_range
 
 
-def test_passing_leaves_the_talk():
+def test_passing_leaves_the_talk_and_what_was_said_is_kept():
     state, _, _ = say(talk(), "I am looking for fifty thousand.")
-    state, _ = step(state, Skipped())
+    answered = state.current.n - 1
+    state, effects = step(state, Skipped())
     assert state.current.format == "closing"
+    assert isinstance(effects[0], Note)
+    assert (effects[0].n, effects[0].facts["ended"]) == (answered, "broken_off")
+    assert effects[0].facts["offered"] == [39_000.0]
+
+
+def test_an_agreement_is_kept_when_there_is_no_time_for_the_last_words():
+    state, _, note = say(talk(replace(FAIR, asks=("start",))), "I want thirty-nine thousand.")
+    assert note is None
+    last = state.current.n
+    _, effects = step(state, TimeUp())
+    assert (effects[0].n, effects[0].facts["ended"]) == (last, "agreed")
+    assert effects[0].facts["agreed"] == 39_000.0
 
 
 def test_a_company_without_a_salary_moves_on():
