@@ -5,6 +5,8 @@ import math
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QFont, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication
 from screenshots import Photographer, events
 from support.ui_fakes import words_of
@@ -109,6 +111,41 @@ class StagePhotographer(Photographer):
             self.room.stage.options.choose(1)
             self.shoot(f"stage-items-{place}")
 
+    def slides(self) -> None:
+        """A presentation: time to prepare, then own slides from a PDF."""
+        self.ask(4, "presentation", effects.Stage("slides", limit_s=300.0, prepare_s=120.0))
+        tell = self.conductors.last.emit
+        tell(events.ThinkingBegan(120.0))
+        self.wait(200)
+        self.room.stage.notes.setPlainText("Begin with the clinic that rang.\n\nThree points.")
+        self.shoot("stage-slides-prepare")
+        path = Path(self.home.name) / "migration.pdf"
+        make_slides(path)
+        self.room.stage.show_file([path])
+        tell(events.ListeningBegan(4, 1, typed=False))
+        self.wait(100)
+        self.room.stage.slides.turn(1)
+        tell(events.WordsHeard(words_of("so the first thing that we did was to ask the clinic")))
+        tell(events.ListeningLevel(0.5, 252.0))
+        self.shoot("stage-slides")
+
+
+def make_slides(path: Path) -> None:
+    """A PDF of three slides."""
+    writer = QPdfWriter(str(path))
+    writer.setPageSize(QPageSize(QSizeF(320, 180), QPageSize.Unit.Millimeter))
+    painter = QPainter(writer)
+    for number, title in enumerate(("Moving 400 files", "What went wrong", "What we changed")):
+        if number:
+            writer.newPage()
+        painter.setFont(QFont("sans-serif", 40))
+        painter.drawText(writer.width() // 12, writer.height() // 4, title)
+        painter.setFont(QFont("sans-serif", 24))
+        for line in range(3):
+            y = writer.height() * (5 + 2 * line) // 12
+            painter.drawText(writer.width() // 12, y, f"• Point {line + 1}")
+    painter.end()
+
 
 def main() -> int:
     """Make the pictures; returns the exit code."""
@@ -131,7 +168,7 @@ def main() -> int:
     return 0
 
 
-STAGES = ("editor", "board", "items")
+STAGES = ("editor", "board", "items", "slides")
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from simulator.domain.errors import UserError
 from simulator.session import events
@@ -116,6 +123,10 @@ class RoomPage(Page):
     def keeps_keys(self) -> bool:
         """Whether keys are letters or tools on the stage at the moment."""
         return self.stage is not None and self.stage.keeps_keys()
+
+    def _stage_has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return self.stage is not None and focus is not None and self.stage.isAncestorOf(focus)
 
     def _face_scale(self) -> float:
         return min(_LARGEST_FACES, max(_SMALLEST_FACES, self.height() / _USUAL_HEIGHT))
@@ -314,7 +325,7 @@ class RoomPage(Page):
         if self.stage is not None:
             self.stage.listen(typed=event.typed)
         self._set_state("listening")
-        if not event.typed and not self.keeps_keys():
+        if not event.typed and not self._stage_has_focus():
             self.setFocus()
 
     def _on_level(self, event: events.ListeningLevel) -> None:
@@ -474,7 +485,8 @@ class RoomPage(Page):
         listening = state == "listening"
         spoken = listening and not self._typed
         self._light.set_on(on=spoken)
-        self._words_switch.setVisible(not (self._typed and self._state == "listening"))
+        written = self._typed and self._state in ("listening", "working")
+        self._words_switch.setVisible(not written)
         self.meter.setVisible(spoken)
         self._clock.setVisible(spoken)
         if not spoken:
@@ -495,8 +507,8 @@ class RoomPage(Page):
         words = self.tr("Done"), shortcut_text("Ctrl+Return") if typing else self.tr("Space")
         if self._feedback_due:
             words = self.tr("Go on"), self.tr("Space")
-        elif self.stage is not None:
-            words = self.stage.main_action(listening=self._state == "listening") or words
+        else:
+            words = self._own_action() or words
         self.done.set_label(words[0])
         self.done.set_key(words[1])
         self.done.setEnabled(asking or self._feedback_due)
@@ -504,12 +516,18 @@ class RoomPage(Page):
         role = QPalette.ColorRole
         self.caption.setForegroundRole(role.PlaceholderText if bright else role.WindowText)
 
+    def _own_action(self) -> tuple[str, str] | None:
+        """What the stage wants the main button to say, and its key."""
+        if self.stage is None:
+            return None
+        return self.stage.main_action(listening=self._state == "listening")
+
     def _status_of(self, state: str) -> str:
         return {
             "waiting": "",
             "speaking": self.tr("Done cuts in."),
             "listening": "",
-            "thinking": self.tr("Time to think."),
+            "thinking": "" if self._own_action() else self.tr("Time to think."),
             "working": "",
             "judging": self.tr("Kept. One moment."),
             "paused": self.tr("Paused. Nothing is recorded."),

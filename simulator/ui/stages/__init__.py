@@ -12,6 +12,7 @@ _CLASSES: Final = {
     "editor": ("simulator.ui.stages.editor", "EditorStage"),
     "board": ("simulator.ui.stages.board", "BoardStage"),
     "items": ("simulator.ui.stages.items", "ItemsStage"),
+    "slides": ("simulator.ui.stages.slides", "SlidesStage"),
 }
 """Kind of stage, as ``interview.effects.Stage`` names it, to module and class."""
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from simulator.domain.transcript import Word
 from simulator.session import events
 from simulator.ui import theme, tokens
-from simulator.ui.stages.parts import Countdown, LastWords, Layers, keep_time
+from simulator.ui.stages.parts import Countdown, Layers, Said, keep_time
 from simulator.ui.stages.stage import Stage
 from simulator.ui.widgets.button import Button, Kind, shortcut_text
 from simulator.ui.widgets.canvas import TOOL_KEYS, Canvas
@@ -100,7 +100,12 @@ class BoardStage(Stage):
         self.clear.clicked.connect(self.canvas.clear)
         self.clock = Countdown()
         self.clock.hide()
-        self.words = LastWords()
+        self.said = Said(
+            self.tr("We are listening. Explain while you draw."),
+            self.tr("Say in a few sentences what you drew."),
+        )
+        self.said.hand_in.connect(self.handed_in)
+        self._kept = False
         self._layers = Layers(self, self._working())
         self._show_tools()
 
@@ -120,7 +125,7 @@ class BoardStage(Stage):
         column.setSpacing(tokens.S)
         column.addLayout(bar)
         column.addWidget(self.canvas, 1)
-        column.addWidget(self.words)
+        column.addWidget(self.said)
         return working
 
     def await_question(self) -> None:
@@ -131,15 +136,15 @@ class BoardStage(Stage):
     def listen(self, *, typed: bool) -> None:
         """Draw, and explain aloud where there is a microphone."""
         self._layers.work()
-        self.words.setVisible(not typed)
-        self.words.say(self.tr("We are listening. Explain while you draw."))
+        self.said.begin(typed=typed, keep=self._kept)
+        self._kept = True
         self.clock.start(self._limit_s)
         self.canvas.setEnabled(True)
         self.canvas.setFocus()
 
     def show_words(self, words: Sequence[Word]) -> None:
         """The newest words, on one line."""
-        self.words.show_words(words)
+        self.said.words.show_words(words)
 
     def end(self) -> None:
         """Nothing can be changed any more."""
@@ -147,7 +152,7 @@ class BoardStage(Stage):
 
     def set_hidden(self, *, hidden: bool) -> None:
         """Hide or show the words."""
-        self.words.set_hidden(hidden=hidden)
+        self.said.words.set_hidden(hidden=hidden)
 
     def receive(self, event: object) -> None:
         """Whether the drawing goes on, and the clock."""
@@ -157,6 +162,7 @@ class BoardStage(Stage):
             case events.StageSet() if event.stage.kind == "board":
                 if event.n != self._n and not self._goes_on:
                     self.canvas.begin()
+                self._kept = event.n == self._n
                 self._n = event.n
                 self._limit_s = event.stage.limit_s
             case _:
@@ -167,8 +173,12 @@ class BoardStage(Stage):
         picture = self.canvas.png() if listening else b""
         if not picture or self.conductor is None:
             return False
-        self.conductor.hand_in_drawing(picture)
+        self.conductor.hand_in_drawing(picture, self.said.text())
         return True
+
+    def answer(self) -> str:
+        """What was written, where nothing was drawn."""
+        return self.said.text()
 
     def main_action(self, *, listening: bool) -> tuple[str, str] | None:
         """Hand in, with a key that is no tool."""
@@ -179,7 +189,9 @@ class BoardStage(Stage):
     def keeps_keys(self) -> bool:
         """While the board or its words have the keyboard, letters are tools or words."""
         focus = QApplication.focusWidget()
-        return focus is not None and (focus is self.canvas or self.canvas.isAncestorOf(focus))
+        return focus is not None and (
+            focus in (self.canvas, self.said.box) or self.canvas.isAncestorOf(focus)
+        )
 
     # -- tools
 

@@ -12,7 +12,7 @@ from simulator.domain.errors import UserError
 from simulator.domain.transcript import Word
 from simulator.session import events
 from simulator.ui import tokens
-from simulator.ui.stages.parts import Countdown, LastWords, Layers, keep_time
+from simulator.ui.stages.parts import Countdown, Layers, Said, keep_time
 from simulator.ui.stages.stage import Stage
 from simulator.ui.widgets.button import Button, shortcut_text
 from simulator.ui.widgets.cases import CaseList
@@ -50,7 +50,12 @@ class EditorStage(Stage):
         self.clock = Countdown()
         self.clock.over.connect(self._time_over)
         self.clock.hide()
-        self.words = LastWords()
+        self.said = Said(
+            self.tr("We are listening. Think aloud while you write."),
+            self.tr("Say in a sentence or two what you did, and why."),
+        )
+        self.said.hand_in.connect(self.handed_in)
+        self._kept = False
         self.run = Button(self.tr("Run"), key=shortcut_text("Ctrl+Return"), compact=True)
         self.run.clicked.connect(self._run)
         self._layers = Layers(self, self._working())
@@ -77,7 +82,7 @@ class EditorStage(Stage):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(tokens.S)
         outer.addLayout(across, 1)
-        outer.addWidget(self.words)
+        outer.addWidget(self.said)
         return working
 
     def await_question(self) -> None:
@@ -90,8 +95,8 @@ class EditorStage(Stage):
         """Write, and think aloud where there is a microphone."""
         self._listening = True
         self._layers.work()
-        self.words.setVisible(not typed)
-        self.words.say(self.tr("We are listening. Think aloud while you write."))
+        self.said.begin(typed=typed, keep=self._kept)
+        self._kept = True
         self.editor.setReadOnly(False)
         self.run.setEnabled(True)
         self.clock.start(self._limit_s)
@@ -99,7 +104,7 @@ class EditorStage(Stage):
 
     def show_words(self, words: Sequence[Word]) -> None:
         """The newest words, on one line."""
-        self.words.show_words(words)
+        self.said.words.show_words(words)
 
     def end(self) -> None:
         """Nothing can be changed any more."""
@@ -109,7 +114,7 @@ class EditorStage(Stage):
 
     def set_hidden(self, *, hidden: bool) -> None:
         """Hide or show the words."""
-        self.words.set_hidden(hidden=hidden)
+        self.said.words.set_hidden(hidden=hidden)
 
     def receive(self, event: object) -> None:
         """The exercise, what its cases gave, the clock."""
@@ -132,7 +137,7 @@ class EditorStage(Stage):
         """Hand in what is written."""
         if not listening or self.conductor is None:
             return False
-        self.conductor.hand_in_code(self.editor.toPlainText())
+        self.conductor.hand_in_code(self.editor.toPlainText(), self.said.text())
         return True
 
     def main_action(self, *, listening: bool) -> tuple[str, str] | None:
@@ -143,7 +148,7 @@ class EditorStage(Stage):
 
     def keeps_keys(self) -> bool:
         """While the cursor is in the code every key is text."""
-        return self.editor.hasFocus()
+        return self.editor.hasFocus() or self.said.box.hasFocus()
 
     def event(self, event: QEvent) -> bool:
         """Size the list anew when it was shown."""
@@ -167,6 +172,7 @@ class EditorStage(Stage):
             self._layers.rest(f"{error.what} {error.hint}")
             return
         self._n = n
+        self._kept = False
         self.title.setText(self._exercise.title)
         self.text.setText(_paragraphs(self._exercise.text))
         self.cases.show_cases(self._exercise)

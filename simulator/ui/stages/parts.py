@@ -14,6 +14,7 @@ from simulator.session import events
 from simulator.ui import theme, tokens, wording
 from simulator.ui.widgets.banner import announce
 from simulator.ui.widgets.text import label
+from simulator.ui.widgets.writing import WritingBox
 
 LAST_MINUTE_S: Final = 60.0
 _TICK_MS: Final = 200
@@ -85,7 +86,7 @@ class Countdown(QLabel):
 
     def _show(self) -> None:
         left = self.left_s
-        last = left is not None and left <= LAST_MINUTE_S
+        last = left is not None and left <= min(LAST_MINUTE_S, (self._limit_s or 0.0) / 4)
         self.setFont(theme.font(bold=last, figures=True))
         role = QPalette.ColorRole
         self.setForegroundRole(role.WindowText if last else role.PlaceholderText)
@@ -145,6 +146,43 @@ class LastWords(QWidget):
         painter.setPen(theme.colour("text" if bright else "muted"))
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.rect(), int(align), self.shown())
+
+
+class Said(QWidget):
+    """What is said beside the work: the newest words heard, or a box to write in.
+
+    Args:
+        hint: Stands until there are words.
+        written: Stands in the box until something is written.
+    """
+
+    hand_in = Signal()
+
+    def __init__(self, hint: str, written: str) -> None:
+        super().__init__()
+        self._hint = hint
+        self.words = LastWords()
+        self.box = WritingBox(written)
+        self.box.handed_in.connect(self.hand_in)
+        self.box.setFixedHeight(2 * self.box.fontMetrics().lineSpacing() + 26)
+        self.box.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.words)
+        column.addWidget(self.box)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def begin(self, *, typed: bool, keep: bool) -> None:
+        """An answer begins; ``keep`` what was written when it is the same one again."""
+        self.words.setVisible(not typed)
+        self.box.setVisible(typed)
+        self.words.say(self._hint)
+        if not keep:
+            self.box.clear()
+
+    def text(self) -> str:
+        """What was written."""
+        return self.box.toPlainText().strip() if self.box.isVisible() else ""
 
 
 class Layers(QStackedLayout):

@@ -2,21 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import (
-    QFrame,
-    QPlainTextEdit,
-    QStackedLayout,
-    QTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QFrame, QStackedLayout, QTextEdit, QVBoxLayout, QWidget
 
 from simulator.domain.transcript import Word
 from simulator.ui import theme, tokens
 from simulator.ui.stages.stage import Stage
 from simulator.ui.widgets.text import label
+from simulator.ui.widgets.writing import WritingBox
 
 
 class _Words(QTextEdit):
@@ -58,27 +52,6 @@ def _common(one: str, other: str) -> int:
     return min(len(one), len(other))
 
 
-class _Box(QPlainTextEdit):
-    """Where a typed answer is written; Ctrl with Enter hands it in."""
-
-    handed_in = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFont(theme.font(tokens.LEAD))
-        self.setTabChangesFocus(True)
-        self.setAccessibleName(self.tr("Your answer"))
-        self.setPlaceholderText(self.tr("Write your answer here."))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hand in with Ctrl and Enter; everything else is text."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.handed_in.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class SpokenStage(Stage):
     """Live words, which can be hidden, or a box to type in."""
 
@@ -87,7 +60,7 @@ class SpokenStage(Stage):
         self._hidden = False
         self._typed = False
         self.words = _Words()
-        self.box = _Box()
+        self.box = WritingBox(self.tr("Write your answer here."))
         self.box.handed_in.connect(self.finished)
         self.hint = label("", muted=True, wrap=True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
