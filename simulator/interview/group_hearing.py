@@ -33,7 +33,7 @@ KINDS: Final = (
 )
 """What a contribution can do, beside saying something."""
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
-_ALIKE, _VERY_ALIKE = 0.8, 0.9
+_ALIKE, _QUITE_ALIKE, _VERY_ALIKE = 0.8, 0.85, 0.9
 _SHORTEST_LIKENESS: Final = 4
 """Names and words shorter than this must be spelled right: too much looks like them."""
 _MENTIONED: Final = 0.34
@@ -123,7 +123,7 @@ def _no_names() -> tuple[frozenset[str], frozenset[str]]:
 
 def _names(words: Sequence[_Spoken], peers: Sequence[Peer]) -> Iterator[tuple[str, int]]:
     """Peers that are named, with the place in the text; a name may be heard as two words."""
-    names = [(peer.id, _plain(called(peer.name))) for peer in peers]
+    names = [(peer.id, _plain(called(peer.name)).replace("-", "")) for peer in peers]
     at = 0
     while at < len(words):
         word = words[at]
@@ -132,7 +132,7 @@ def _names(words: Sequence[_Spoken], peers: Sequence[Peer]) -> Iterator[tuple[st
             if _is_name(word, name):
                 yield peer, word.start
                 break
-            if after and len(name) > _SHORTEST_LIKENESS and word.text + after == name:
+            if after and _is_in_two(word.text, after, name):
                 yield peer, word.start
                 at += 1
                 break
@@ -147,6 +147,15 @@ def _is_name(word: _Spoken, name: str) -> bool:
         return False
     likeness = _likeness(word.text, name)
     return likeness >= (_ALIKE if word.text[0] == name[0] else _VERY_ALIKE)
+
+
+def _is_in_two(word: str, after: str, name: str) -> bool:
+    """Whether a name was heard as two words: ``in grid``, ``so ah``."""
+    if len(name) <= _SHORTEST_LIKENESS or word[0] != name[0]:
+        return False
+    if {word, after} <= _no_names()[0]:
+        return word + after == name
+    return _likeness(word + after, name) >= _QUITE_ALIKE
 
 
 @lru_cache(maxsize=1 << 14)

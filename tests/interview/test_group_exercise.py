@@ -322,6 +322,12 @@ def test_who_is_spoken_to_is_told_even_when_half_the_question_is_lost(text, aske
     assert set(heard) <= set(asked)
 
 
+@pytest.mark.parametrize("words", ["i agree with soo ah", "Soo-Ah is right", "as so ah said"])
+def test_a_name_of_two_parts_is_heard(words):
+    task = GroupTask("b", (VAN,), (peer("s", "Soo-Ah Lim", VAN, "leads", "x"),))
+    assert hear(words, task).named == ("s",)
+
+
 def test_a_name_that_is_a_word_counts_only_with_a_capital():
     task = GroupTask("b", (VAN,), (peer("will", "Will Adams", VAN, "leads", "x"),))
     assert hear("i will take the van", task).named == ()
