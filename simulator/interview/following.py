@@ -29,7 +29,11 @@ _DEEPEST: Final = 3
 
 
 def onward(state: State, event: Answered) -> Onward:
-    """The next turn on the standing question, or None when the panel moves on."""
+    """The next turn on the standing question, or None when the panel moves on.
+
+    Once the minutes of the day are over nothing is asked for, dug into or doubted any more; what
+    belongs to a piece of work, such as the questions about a presentation, still is.
+    """
     posed = (
         _cut_short(state, event)
         or missing(state, event.findings)
@@ -76,7 +80,7 @@ def next_turn(state: State, text: str, why: str, member: Member, lead: str = "")
 def missing(state: State, findings: tuple[Finding, ...]) -> Pose | None:
     """The follow-up that the most urgent finding draws, or None."""
     asked = standing(state)
-    if len(state.used) >= state.difficulty.most_follow_ups:
+    if len(state.used) >= state.difficulty.most_follow_ups or not state.minutes_left:
         return None
     own = state.panel.question(asked.question_id).follow_ups
     for finding in sorted(findings, key=lambda finding: TRIGGERS.index(finding.trigger)):
@@ -142,6 +146,8 @@ def _changed(state: State) -> Pose | None:
 def _dig(state: State, event: Answered) -> Pose | None:
     """Level by level: how exactly, what would you change, what if it had failed."""
     level = 1 + sum(why.startswith("deeper") for why in state.used)
+    if not state.minutes_left:
+        return None
     if standing(state).format not in _DUG_INTO or level > min(state.difficulty.deeper, _DEEPEST):
         return None
     if level == 1 and event.quotes:
@@ -162,6 +168,8 @@ def _pick_up(state: State, event: Answered) -> Pose | None:
 def _push_back(state: State, event: Answered) -> Pose | None:
     """A fine answer doubted, as often as the difficulty says."""
     if standing(state).format not in _DOUBTED or state.used or event.findings:
+        return None
+    if not state.minutes_left:
         return None
     if draw(state, "push_back?").random() >= state.difficulty.push_back:
         return None

@@ -10,6 +10,8 @@ from simulator.interview.phrases import phrase
 
 _MOST_QUESTIONS: Final = 6
 """A candidate may ask this many; panels look at the clock after five or six."""
+_IN_ANY_CASE: Final = 2
+"""So many are heard even when the minutes of the day are over."""
 _NOTHING_MORE: Final = frozenset({"no", "nope", "nothing", "none", "nein"})
 _SHORT_WORDS: Final = 8
 
@@ -19,6 +21,8 @@ def candidate_questions(state: State, event: Answered) -> Onward:
     if _nothing_more(event.text) or len(state.used) >= _MOST_QUESTIONS:
         return None
     reply = _reply(state, event)
+    if not state.minutes_left and len(state.used) >= _IN_ANY_CASE - 1:
+        return state, (reply,)
     asker = state.panel.member(standing(state).member)
     text = phrase("anything_else", asker.temper, draw(state, "anything_else"))
     posed = next_turn(state, text, "next_turn", asker)

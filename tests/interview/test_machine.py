@@ -199,6 +199,22 @@ def test_a_question_that_nobody_can_answer_is_promised_an_answer():
     assert "nine of us" not in effects[0].text
 
 
+def test_once_the_time_is_over_a_second_question_of_the_candidates_is_answered_and_no_third():
+    state = replace(at_format("candidate_questions", asking_panel()), elapsed_s=3600.0)
+    told = Answered(seconds=9.0, text="How big is the team?", signals={"topic": "team"})
+    state, effects = step(state, told)
+    assert pose_of(effects).asked.why == "next_turn"
+    state, effects = step(state, told)
+    assert effects[0] == Say("ada", "There are nine of us, on two shifts.", "reaction")
+    assert state.over
+
+
+def test_once_the_time_is_over_nothing_is_followed_up():
+    state, _ = behavioural()
+    state, _ = step(replace(state, elapsed_s=3600.0), wanting("no_result"))
+    assert [asked.why for asked in state.asked if asked.follow_up_of is not None] == []
+
+
 def test_experience_is_dug_into_as_deep_as_the_difficulty_says_from_the_candidates_words():
     panel = with_format(small_panel(), "experience")
     for name, levels in (("friendly", 1), ("realistic", 2), ("tough", 3)):
