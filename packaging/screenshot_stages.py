@@ -129,6 +129,27 @@ class StagePhotographer(Photographer):
         tell(events.ListeningLevel(0.5, 252.0))
         self.shoot("stage-slides")
 
+    def floor(self) -> None:
+        """A group exercise: a peer speaks, then the candidate."""
+        self.ask(5, "group", effects.Stage("floor", limit_s=480.0))
+        tell = self.conductors.last.emit
+        task = self.panel.group
+        if task is None:
+            return
+        peer = task.peers[1]
+        tell(events.MemberSpeaks(peer.id, peer.arguments[0], "peer"))
+        self.wait(300)
+        tell(events.SpeakingLevel(0.6))
+        self.shoot("stage-floor-peer")
+        tell(events.MemberFinished(peer.id))
+        tell(events.FloorOpen(5.0))
+        tell(events.ListeningLevel(0.2, 1.0))
+        self.shoot("stage-floor-open")
+        tell(events.FloorTaken())
+        tell(events.WordsHeard(words_of("i agree with her and i would add that the last group")))
+        tell(events.ListeningLevel(0.5, 6.0))
+        self.shoot("stage-floor-you")
+
 
 def make_slides(path: Path) -> None:
     """A PDF of three slides."""
@@ -168,7 +189,7 @@ def main() -> int:
     return 0
 
 
-STAGES = ("editor", "board", "items", "slides")
+STAGES = ("editor", "board", "items", "slides", "floor")
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -243,8 +243,15 @@ class RoomPage(Page):
         stage.handed_in.connect(self._done)
         stage.changed.connect(self._show_state)
         stage.set_hidden(hidden=self._hidden)
+        if self._sitting is not None:
+            stage.meet(self._sitting.panel, typed=self._types())
         self._stage_stack.addWidget(stage)
         return stage
+
+    def _types(self) -> bool:
+        """Whether answers are typed in this rehearsal."""
+        chosen = self._sitting is not None and self._sitting.options.typed
+        return chosen or self.desk.services.recorder is None
 
     def _make_room(self, *, roomy: bool) -> None:
         """Small faces and a smaller question where the stage needs the room."""
@@ -305,7 +312,8 @@ class RoomPage(Page):
         self._set_state("working")
 
     def _on_floor(self, event: events.FloorOpen | events.FloorTaken) -> None:
-        self._set_state("listening" if isinstance(event, events.FloorTaken) else "working")
+        self._typed = self._types()
+        self._set_state("listening" if isinstance(event, events.FloorTaken) else "open")
 
     def _on_silence(self, event: events.SilenceLeft) -> None:
         self._status.setText("")
@@ -388,7 +396,12 @@ class RoomPage(Page):
             Qt.Key.Key_Escape: self._leave,
         }
         button = buttons.get(Qt.Key(event.key()))
-        if button is None or event.isAutoRepeat() or event.modifiers() or self.keeps_keys():
+        keypad = Qt.KeyboardModifier.KeypadModifier
+        if event.isAutoRepeat() or event.modifiers() & ~keypad or self.keeps_keys():
+            super().keyPressEvent(event)
+        elif self.stage is not None and self.stage.take_key(event.key()):
+            return
+        elif button is None:
             super().keyPressEvent(event)
         elif button.isEnabled():
             button.click()
@@ -482,8 +495,7 @@ class RoomPage(Page):
     def _show_state(self) -> None:
         """Show what is going on: light, clock, status, and which buttons make sense now."""
         state = "feedback" if self._feedback_due else "paused" if self._paused else self._state
-        listening = state == "listening"
-        spoken = listening and not self._typed
+        spoken = state in ("listening", "open") and not self._typed
         self._light.set_on(on=spoken)
         written = self._typed and self._state in ("listening", "working")
         self._words_switch.setVisible(not written)
@@ -493,11 +505,12 @@ class RoomPage(Page):
             self.meter.clear()
             self._clock.setText(wording.clock(0))
         self._status.setText(self._status_of(state))
-        asking = state in ("speaking", "listening", "thinking", "working")
+        asking = state in ("speaking", "listening", "thinking", "working", "open")
         self.skip.setEnabled(asking)
-        self.repeat.setEnabled(asking and state != "working")
+        one = asking and (self.stage is None or self.stage.one_question)
+        self.repeat.setEnabled(one)
         self._show_done(asking=asking)
-        self.think.setEnabled(asking and not self._typed and state != "working")
+        self.think.setEnabled(one and not self._typed)
         self.pause.setEnabled(state not in ("feedback", "judging"))
         self.pause.set_label(self.tr("Go on") if self._paused else self.tr("Pause"))
 
@@ -525,10 +538,11 @@ class RoomPage(Page):
     def _status_of(self, state: str) -> str:
         return {
             "waiting": "",
-            "speaking": self.tr("Done cuts in."),
+            "speaking": "" if self._own_action() else self.tr("Done cuts in."),
             "listening": "",
             "thinking": "" if self._own_action() else self.tr("Time to think."),
             "working": "",
+            "open": "",
             "judging": self.tr("Kept. One moment."),
             "paused": self.tr("Paused. Nothing is recorded."),
             "feedback": "",

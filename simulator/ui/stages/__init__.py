@@ -13,6 +13,7 @@ _CLASSES: Final = {
     "board": ("simulator.ui.stages.board", "BoardStage"),
     "items": ("simulator.ui.stages.items", "ItemsStage"),
     "slides": ("simulator.ui.stages.slides", "SlidesStage"),
+    "floor": ("simulator.ui.stages.floor", "FloorStage"),
 }
 """Kind of stage, as ``interview.effects.Stage`` names it, to module and class."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from simulator.domain.transcript import Word
@@ -66,6 +66,7 @@ class ItemsStage(Stage):
     """Text and options of the item that is shown; no marks before the end."""
 
     roomy: ClassVar[bool] = True
+    one_question: ClassVar[bool] = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -158,17 +159,17 @@ class ItemsStage(Stage):
         words = self.tr("Finish") if self._last else self.tr("Next")
         return words, self.tr("Enter")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def take_key(self, key: int) -> bool:
         """Figures and letters choose, Enter goes on, 0 passes."""
-        place = None if event.modifiers() else place_of(event.key())
-        if not self._shown or event.isAutoRepeat():
-            super().keyPressEvent(event)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.finish(listening=True)
-        elif event.key() == Qt.Key.Key_0:
+        if not self._shown:
+            return False
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self.finish(listening=True)
+        if key == Qt.Key.Key_0:
             self._pass()
-        elif place is None or not self.options.choose(place):
-            super().keyPressEvent(event)
+            return True
+        place = place_of(key)
+        return place is not None and self.options.choose(place)
 
     def _show_item(self, event: events.ItemShown) -> None:
         self._shown = True

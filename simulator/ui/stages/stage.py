@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from simulator.domain.transcript import Word
 
 if TYPE_CHECKING:  # the conductor costs time that the first paint does not need
+    from simulator.domain.panel import Panel
     from simulator.session.conductor import Conductor
 
 
@@ -26,8 +27,14 @@ class Stage(QWidget):
     roomy: ClassVar[bool] = False
     """Whether the faces make room for it."""
 
+    one_question: ClassVar[bool] = True
+    """Whether there is one question, which can be heard again and thought about."""
+
     conductor: Conductor | None = None
     """Who takes what the candidate does here; None before a rehearsal."""
+
+    def meet(self, panel: Panel, *, typed: bool) -> None:
+        """Whom one sits with, and whether answers are typed; told once, at the beginning."""
 
     def await_question(self) -> None:
         """Nothing to answer yet."""
@@ -69,6 +76,11 @@ class Stage(QWidget):
         """What the main button says and the key that does the same; None for the room's own."""
         del listening
         return None
+
+    def take_key(self, key: int) -> bool:
+        """A key without Ctrl or Alt reached the room; True when it meant something here."""
+        del key
+        return False
 
     def keeps_keys(self) -> bool:
         """Whether the keys of the room are letters or tools here at the moment."""

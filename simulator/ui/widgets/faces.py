@@ -14,7 +14,7 @@ from simulator.ui.portraits import Expression
 from simulator.ui.widgets.text import Elided
 
 if TYPE_CHECKING:  # the records cost time that the first paint does not need
-    from simulator.domain.panel import Member
+    from simulator.domain.panel import Member, Portrait
 
 _BLINK_MS = 130
 _BLINK_FROM_MS, _BLINK_TO_MS = 3000, 6000
@@ -60,12 +60,12 @@ class FaceStrip(QWidget):
             portraits.draw(painter, box, member.portrait)
 
 
-class _Face(QWidget):
+class Face(QWidget):
     """One living face: grows and gets a ring while speaking, blinks, moves its mouth."""
 
-    def __init__(self, member: Member) -> None:
+    def __init__(self, portrait: Portrait) -> None:
         super().__init__()
-        self._member = member
+        self._portrait = portrait
         self._mouth = 0.0
         self._lids = 0.0
         self._scale = 1.0
@@ -146,7 +146,7 @@ class _Face(QWidget):
         left = (self.width() - self._side) / 2
         box = QRectF(left, self.height() - 6 - self._side, self._side, self._side)
         expression = Expression(self._mouth if self._speaking else 0.0, self._lids)
-        portraits.draw(painter, box, self._member.portrait, expression)
+        portraits.draw(painter, box, self._portrait, expression)
         if self._speaking:
             painter.setPen(QPen(QColor(theme.colours().accent), 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -182,7 +182,7 @@ class Seat(QWidget):
     def __init__(self, member: Member) -> None:
         super().__init__()
         self.member = member
-        self.face = _Face(member)
+        self.face = Face(member.portrait)
         self._scale = 1.0
         self._compact = False
         self._column = column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
