@@ -14,7 +14,7 @@ from simulator.domain.assessment import Clause
 
 PAUSE_S: Final = 0.4
 """A silence from which a thought ends; inside a clause people pause 0.1 to 0.3 s."""
-_LONGEST: Final = 14
+_LONGEST: Final = 8
 """Words after which unpunctuated text is cut anyway."""
 _SHORTEST: Final = 3
 _SHORTEST_PART: Final = 5
@@ -25,7 +25,8 @@ _CLAUSE_FULL: Final = 12
 CONNECTIVES: Final = frozenset((
     "and", "but", "so", "because", "then", "when", "while", "after", "before", "until", "although",
     "though", "if", "since", "which", "where", "once", "whereas", "cos", "'cause", "as", "or",
-    "now", "well", "anyway", "finally", "eventually", "also", "however", "still", "yeah",
+    "now", "well", "anyway", "finally", "eventually", "also", "however", "still", "yeah", "first",
+    "next", "later", "meanwhile", "afterwards",
 ))  # fmt: skip
 """Words that can open a thought before its subject."""
 SUBJECTS: Final = frozenset((

@@ -105,11 +105,12 @@ def spoken(text: Text) -> Text:
         after = tokens[n + 1] if n + 1 < len(tokens) else None
         fenced = token.gap == "," and (not kept or kept[-1].gap in {",", "."})
         pair = after is not None and not token.gap and (token.norm, after.norm) in _EMPTY_PAIRS
-        twice = after is not None and token.norm == after.norm and token.gap in {"", ","}
-        if skip or pair or twice or token.norm in _EMPTY or (fenced and token.norm in _EMPTY_ASIDE):
+        if skip or pair or token.norm in _EMPTY or (fenced and token.norm in _EMPTY_ASIDE):
             skip = pair
             if kept:
                 kept[-1] = kept[-1]._replace(gap=_closed(kept[-1].gap, token.gap))
+        elif kept and kept[-1].norm == token.norm and kept[-1].gap in {"", ","}:
+            kept[-1] = token
         else:
             kept.append(token)
     return Text(text.text, tuple(kept) or tokens, text.punctuated, text.timed, text.words)
@@ -188,7 +189,7 @@ def read(transcript: Transcript) -> Text:
     if timed:
         tokens = _with_pauses(tokens)
     words = len(found) if len(found) <= WORD_LIMIT else WORD_LIMIT + text.count(" ", found[-1][0])
-    return Text(text, tuple(tokens), _punctuated(tokens), timed, words)
+    return Text(text, tuple(tokens), _punctuated(tokens, typed=not timed), timed, words)
 
 
 def _word_index(transcript: Transcript) -> dict[int, int]:
@@ -210,7 +211,7 @@ def _with_pauses(tokens: list[Token]) -> list[Token]:
     return out
 
 
-def _punctuated(tokens: list[Token]) -> bool:
+def _punctuated(tokens: list[Token], *, typed: bool) -> bool:
     """Sentence ends are trusted when there are enough; one at the very end proves nothing."""
     ends = sum(token.gap == "." for token in tokens[:-1])
-    return len(tokens) <= _SHORT or ends * _WORDS_AN_END >= len(tokens)
+    return (typed and len(tokens) <= _SHORT) or ends * _WORDS_AN_END >= max(1, len(tokens))
