@@ -1,4 +1,4 @@
-"""The closed word lists of a panel file: formats, competencies, tempers, triggers."""
+"""The closed word lists of a panel file: formats, competencies, tempers, difficulties."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -49,6 +49,9 @@ COMPETENCIES: Final[tuple[str, ...]] = (
 )
 
 TEMPERS: Final[tuple[str, ...]] = ("warm", "neutral", "brisk", "sceptical")
+
+DIFFICULTIES: Final[tuple[str, ...]] = ("friendly", "realistic", "tough")
+"""How hard a panel makes it; ``assets/interview/difficulty.toml`` says what each changes."""
 
 TRIGGERS: Final[tuple[str, ...]] = (
     "not_a_story",

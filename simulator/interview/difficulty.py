@@ -3,12 +3,12 @@
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
 
 from simulator.domain.errors import UserError
+from simulator.domain.formats import DIFFICULTIES
 from simulator.domain.resources import resource
 
-DIFFICULTIES: Final[tuple[str, ...]] = ("friendly", "realistic", "tough")
+__all__ = ["DIFFICULTIES", "Difficulty", "difficulty"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from simulator.domain.errors import UserError
+from simulator.domain.formats import DIFFICULTIES, FORMATS
 from simulator.storage.faults import Fault, SettingsFileError
 from simulator.storage.private import private_folder, write_whole
 from simulator.storage.toml_reading import Toml, read_toml, refuse_newer
@@ -43,6 +44,9 @@ class Settings:
         role: The role, for panels that ask for it.
         company: The company, for panels that ask for it.
         skills: Skills of the role with commas between, for panels that ask for them.
+        day: Id of the ready-made day last rehearsed; empty for the panel's own.
+        format: The format last rehearsed alone; empty for a day.
+        difficulty: ``friendly``, ``realistic`` or ``tough``.
         rate: How fast members speak, as a factor of their own rate, 0.7 to 1.4.
     """
 
@@ -58,6 +62,9 @@ class Settings:
     company: str = ""
     skills: str = ""
     rate: float = 1.0
+    day: str = ""
+    format: str = ""
+    difficulty: str = "realistic"
 
 
 class SettingsFile:
@@ -165,6 +172,17 @@ _RULES: Final[Mapping[str, _Rule]] = {
         lambda value: _is_number(value, MIN_RATE, MAX_RATE),
         f"Give a number from {MIN_RATE:g} to {MAX_RATE:g}",
         "how fast members speak; 1: as the panel says",
+    ),
+    "day": _Rule(_is_text, _TEXT, "the ready-made day; empty: the panel's own"),
+    "format": _Rule(
+        lambda value: value == "" or value in FORMATS,
+        f"Leave it empty or use one of: {', '.join(FORMATS)}",
+        "the format that is rehearsed alone; empty: a day",
+    ),
+    "difficulty": _Rule(
+        lambda value: value in DIFFICULTIES,
+        f"Use one of: {', '.join(DIFFICULTIES)}",
+        "friendly, realistic or tough",
     ),
 }
 

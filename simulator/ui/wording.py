@@ -23,6 +23,30 @@ def format_name(name: str) -> str:
     return known.get(name, plain(name))
 
 
+def format_summary(name: str) -> str:
+    """What happens in a format, in a sentence; empty for one that is not known."""
+    known = {
+        "behavioural": tr("Examples from your past work, with follow-ups for what is missing."),
+        "situational": tr("What you would do if: understand, weigh, decide."),
+        "motivation": tr("Why this company, why this role, and how you like to work."),
+        "experience": tr("Your past work and skills, dug into in your own words."),
+        "plan90": tr("Your first ninety days, with a task of theirs to think about."),
+        "technical": tr("Questions of the trade, dug into."),
+        "coding": tr("An exercise in Python: write it, run it, think aloud."),
+        "debugging": tr("Code with a fault in it: find it, mend it, think aloud."),
+        "whiteboard": tr("Draw something and explain it as you draw."),
+        "design": tr("Think a system through, with a whiteboard; a requirement changes half-way."),
+        "presentation": tr("A brief, time to prepare, your slides or none, then questions."),
+        "test": tr("Timed items with figures, texts and patterns; marks at the end."),
+        "group": tr("A discussion with other candidates, to a decision, against the clock."),
+        "table_talk": tr("Small talk with future colleagues: brief, friendly, both ways."),
+        "salary": tr("Salary and benefits, in turns, with somebody who has a budget."),
+        "candidate_questions": tr("You ask, the panel answers."),
+        "closing": tr("Next steps, thanks, goodbye."),
+    }
+    return known.get(name, "")
+
+
 def plain(name: str) -> str:
     """A snake-case name as words, sentence case."""
     return tr(name.replace("_", " ").capitalize())

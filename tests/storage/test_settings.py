@@ -20,6 +20,9 @@ CHOSEN = Settings(
     company="North Hospital",
     skills="triage, wound care",
     rate=0.9,
+    day="people-day",
+    format="salary",
+    difficulty="tough",
 )
 
 

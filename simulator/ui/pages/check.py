@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRandomGenerator, Qt, Slot
@@ -20,6 +20,7 @@ from simulator.ui.pages.page import Page
 from simulator.ui.widgets.button import Button, Kind
 from simulator.ui.widgets.card import Card
 from simulator.ui.widgets.choice import DropDown, Segments, Switch
+from simulator.ui.widgets.day_choice import DayChoice
 from simulator.ui.widgets.layout import clear, row
 from simulator.ui.widgets.meter import LevelMeter
 from simulator.ui.widgets.settings_fields import feedback_choice, fill_devices, silence_choice
@@ -50,6 +51,8 @@ class CheckPage(Page):
         columns = row(self._sound_card(), self._sitting_card(), spacing=tokens.L)
         columns.setStretch(0, 1)
         columns.setStretch(1, 1)
+        self.day = DayChoice()
+        self.body.addWidget(self.day)
         self.body.addLayout(columns)
         self.body.addStretch(1)
         back = Button(self.tr("Back"), icon="back")
@@ -65,6 +68,7 @@ class CheckPage(Page):
         if isinstance(what, Choice):
             self._entry = what.entry
             self.subtitle.setText(what.entry.title)
+            self.day.set_own_minutes(what.entry.minutes)
             self._show_fills(what.entry)
         self._load_settings()
         self._look_for_devices()
@@ -178,6 +182,7 @@ class CheckPage(Page):
         self.feedback.set_value(settings.feedback)
         self.words.setChecked(settings.show_words)
         self.typed.setChecked(settings.typed)
+        self.day.set_values(settings.day, settings.format, settings.difficulty)
         for key, field in self._fills.items():
             field.setText(str(getattr(settings, _KEPT_AS.get(key, ""), "")))
 
@@ -198,6 +203,9 @@ class CheckPage(Page):
                 role=fields.get("role", settings.role),
                 company=fields.get("company", settings.company),
                 skills=fields.get("skills", settings.skills),
+                day=self.day.day(),
+                format=self.day.format(),
+                difficulty=self.day.difficulty(),
             )
         )
 
@@ -308,8 +316,21 @@ class CheckPage(Page):
             return
         self._keep_settings()
         self.begin.setEnabled(False)
-        load = partial(self.desk.services.panels.load, self._entry.id, self._filled())
-        self.desk.jobs.run(self, load, self._go_in, self._refused)
+        self.desk.jobs.run(self, self._panel_of_the_day(), self._go_in, self._refused)
+
+    def _panel_of_the_day(self) -> Callable[[], Panel]:
+        """Loads the panel and gives it the rounds that were chosen; for a worker."""
+        from simulator.interview.days import with_day, with_format  # noqa: PLC0415 - start time
+
+        entry, filled = self._entry, self._filled()
+        day, fmt = self.day.day(), self.day.format()
+        shelf = self.desk.services.panels
+
+        def load() -> Panel:
+            panel = shelf.load(entry.id if entry is not None else "", filled)
+            return with_format(panel, fmt) if fmt else with_day(panel, day)
+
+        return load
 
     def _refused(self, error: UserError) -> None:
         self.begin.setEnabled(True)
@@ -325,6 +346,8 @@ class CheckPage(Page):
             silence_s=self._silence_s(),
             max_questions=_SHORT if self.length.value() == _SHORT else None,
             rate=self.desk.settings.rate,
+            difficulty=self.day.difficulty(),
+            day=self.day.day() or self.day.format(),
             caption_s=0.0 if self.desk.services.player is not None else _CAPTION_S,
         )
         self.desk.go(

@@ -1,0 +1,118 @@
+"""What to rehearse and how hard: a ready-made day or one format alone, and the difficulty."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout
+
+from simulator.domain.formats import DIFFICULTIES, FORMATS
+from simulator.interview.days import days
+from simulator.interview.difficulty import difficulty
+from simulator.ui import tokens, wording
+from simulator.ui.widgets.card import Card
+from simulator.ui.widgets.choice import DropDown, Segments
+from simulator.ui.widgets.layout import row
+from simulator.ui.widgets.text import label
+
+_DAY: Final = "day"
+_FORMAT: Final = "format"
+
+
+class DayChoice(Card):
+    """A drop-down for the day and segments for the difficulty, what each means below it."""
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(margin=tokens.L + tokens.XS)
+        self._own_minutes = 0.0
+        self.days = DropDown(self.tr("What to rehearse"))
+        for day in days():
+            self.days.addItem(day.title, (_DAY, day.id))
+        self.days.insertSeparator(self.days.count())
+        for name in FORMATS:
+            words = self.tr("{format} alone").format(format=wording.format_name(name))
+            self.days.addItem(words, (_FORMAT, name))
+        self.days.setMaxVisibleItems(self.days.count())
+        self.days.currentIndexChanged.connect(self._changed)
+        self.what = label("", muted=True, wrap=True)
+        names = {
+            "friendly": self.tr("Friendly"),
+            "realistic": self.tr("Realistic"),
+            "tough": self.tr("Tough"),
+        }
+        self.hard = Segments(
+            self.tr("Difficulty"), tuple((name, names[name]) for name in DIFFICULTIES)
+        )
+        self.hard.chosen.connect(self._changed)
+        self.means = label("", muted=True, wrap=True)
+        self._lay_out()
+        self.set_values("", "", "realistic")
+
+    def _lay_out(self) -> None:
+        columns = []
+        for choice, words in ((self.days, self.what), (self.hard, self.means)):
+            column = QVBoxLayout()
+            column.setSpacing(tokens.S)
+            column.addWidget(label(choice.accessibleName(), tokens.SMALL, muted=True))
+            column.addWidget(choice)
+            column.addWidget(words)
+            words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            column.addStretch(1)
+            columns.append(column)
+        line = row(*columns, spacing=tokens.XXL)
+        for place in range(len(columns)):
+            line.setStretch(place, 1)
+        self.column.addLayout(line)
+
+    def set_values(self, day: str, fmt: str, hard: str) -> None:
+        """Choose these; what is not known leaves the default, which comes first."""
+        wanted = (_FORMAT, fmt) if fmt else (_DAY, day)
+        places = [n for n in range(self.days.count()) if self.days.itemData(n) == wanted]
+        self.days.setCurrentIndex(places[0] if places else 0)
+        self.hard.set_value(hard)
+        self._changed()
+
+    def set_own_minutes(self, minutes: float) -> None:
+        """How long the chosen panel's own agenda takes."""
+        self._own_minutes = minutes
+        self._changed()
+
+    def day(self) -> str:
+        """Id of the chosen day; empty for a format alone."""
+        kind, name = self._value()
+        return name if kind == _DAY else ""
+
+    def format(self) -> str:
+        """The format that is rehearsed alone; empty for a day."""
+        kind, name = self._value()
+        return name if kind == _FORMAT else ""
+
+    def difficulty(self) -> str:
+        """The chosen difficulty."""
+        return str(self.hard.value())
+
+    def _value(self) -> tuple[str, str]:
+        kind, name = self.days.currentData() or (_DAY, days()[0].id)
+        return str(kind), str(name)
+
+    @Slot()
+    def _changed(self) -> None:
+        self.what.setText(self._summary())
+        self.means.setText(difficulty(self.difficulty()).summary)
+        self.days.setAccessibleDescription(self.what.text())
+        self.hard.setAccessibleDescription(self.means.text())
+        self.chosen.emit()
+
+    def _summary(self) -> str:
+        kind, name = self._value()
+        if kind == _FORMAT:
+            return wording.format_summary(name)
+        day = next(one for one in days() if one.id == name)
+        minutes = sum(rnd[1] for rnd in day.rounds) or self._own_minutes
+        if not minutes:
+            return day.summary
+        length = self.tr("About {minutes}.").format(minutes=wording.minutes(minutes))
+        return f"{day.summary} {length}"
