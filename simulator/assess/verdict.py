@@ -19,6 +19,9 @@ APART: Final = 1.0
 """Members disagree on a criterion when their averages are so many marks apart."""
 _TOP: Final = 4
 _MOST_WORDS: Final = 3
+_ANSWERS_WORRIES: Final = frozenset(
+    ("behavioural", "situational", "experience", "technical", "motivation", "plan90", "design")
+)
 _TELLING: Final[tuple[str, ...]] = ("action", "result", "implement")
 
 
@@ -66,7 +69,7 @@ def heard_by(panel: Panel, member: Member, answers: Iterable[Answer]) -> tuple[A
 
 def _view(panel: Panel, member: Member, answers: tuple[Answer, ...]) -> MemberView:
     heard = heard_by(panel, member, answers)
-    worried = tuple(a for a in answers if member.worry and a.competency == member.worry.competency)
+    worried = tuple(answer for answer in answers if _from_worry(member, answer))
     met, evidence = _worry_met(worried)
     return MemberView(
         member=member.id,
@@ -76,6 +79,15 @@ def _view(panel: Panel, member: Member, answers: tuple[Answer, ...]) -> MemberVi
         worry_answers=tuple(answer.n for answer in worried),
         worry_met=met,
         worry_evidence=evidence,
+    )
+
+
+def _from_worry(member: Member, answer: Answer) -> bool:
+    """Whether a question went to what worries a member; lunch and goodbyes answer no doubt."""
+    return (
+        member.worry is not None
+        and answer.competency == member.worry.competency
+        and answer.format in _ANSWERS_WORRIES
     )
 
 

@@ -49,7 +49,7 @@ class Answer:
         follow_up_of: Number of the answer it follows up; None for a first question.
         repeat_of: Number of the answer given to the same question asked by another member.
         why: What triggered it: one of ``domain.formats.WHYS`` or ``domain.formats.TRIGGERS``.
-        takes: In order; the last is the one that counts.
+        takes: In order; see ``take`` for the one that counts.
         skipped: True when the candidate passed.
     """
 
@@ -67,8 +67,9 @@ class Answer:
 
     @property
     def take(self) -> Take | None:
-        """The take that counts, or None when there is none yet."""
-        return self.takes[-1] if self.takes else None
+        """The take that counts: the last that was marked, else the last; None without any."""
+        marked = [take for take in self.takes if take.assessment is not None]
+        return (marked or self.takes or (None,))[-1]
 
 
 @dataclass(frozen=True, slots=True)
