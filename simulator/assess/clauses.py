@@ -7,6 +7,7 @@ decide. Chunks tile the answer.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from simulator.assess.text import Text, Token
@@ -64,6 +65,7 @@ def head(norm: str) -> str:
     return norm.partition("'")[0] or norm
 
 
+@lru_cache(maxsize=16)
 def chunks(text: Text) -> tuple[Chunk, ...]:
     """Cut an answer; the chunks tile its tokens in order."""
     out: list[Chunk] = []

@@ -64,7 +64,7 @@ _LENGTHS: Final = (4, 8, 14, 24)
 _Entry = tuple[tuple[str, ...], str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """Cue classes ready to be matched: single words by stem, phrases by their first two words."""
 
@@ -80,9 +80,15 @@ class Lexicon:
                     found = (*found, name)
         return found
 
-    def classes(self, norms: Sequence[str]) -> tuple[str, ...]:
+    def classes(self, norms: tuple[str, ...]) -> tuple[str, ...]:
         """The classes met anywhere in some words, each once, in order."""
-        return tuple(dict.fromkeys(name for n in range(len(norms)) for name in self.at(norms, n)))
+        return _classes(self, norms)
+
+
+@lru_cache(maxsize=1 << 11)
+def _classes(words: Lexicon, norms: tuple[str, ...]) -> tuple[str, ...]:
+    """As ``Lexicon.classes``; the same chunk is looked at by the labeller and by ``story``."""
+    return tuple(dict.fromkeys(name for n in range(len(norms)) for name in words.at(norms, n)))
 
 
 @cache

@@ -47,7 +47,7 @@ def signs(text: Text, question: str) -> dict[str, float]:
 
 
 def _shares(
-    parts: Sequence[Chunk], norms: Sequence[str], words: Lexicon, total: int
+    parts: Sequence[Chunk], norms: tuple[str, ...], words: Lexicon, total: int
 ) -> dict[str, float]:
     met = dict.fromkeys(_CLASSES, 0)
     for chunk in parts:
