@@ -84,6 +84,11 @@ def _rehearse(commands: "_Commands[argparse.ArgumentParser]") -> None:
     one.add_argument(
         "--difficulty", choices=DIFFICULTIES, help="what the panel makes of it; see docs/days.md"
     )
+    one.add_argument(
+        "--interruptions",
+        action=argparse.BooleanOptionalAction,
+        help="members cut in when their patience is over; else as the difficulty says",
+    )
     one.add_argument("--questions", type=_positive, metavar="N", help="at most N questions")
     one.add_argument(
         "--silence", type=_seconds, metavar="S", help="so many seconds of silence end an answer"

@@ -46,6 +46,7 @@ def rehearse(args: argparse.Namespace, program: Program) -> int:
         max_questions=args.questions,
         rate=settings.rate,
         difficulty=args.difficulty or "realistic",
+        interruptions=args.interruptions,
         day=args.day or args.format or "",
     )
     view = TerminalView(
