@@ -3,20 +3,24 @@
 import argparse
 import math
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication
-from screenshots import Photographer, events
+from screenshots import Photographer, events, ui_fakes
 from support.ui_fakes import words_of
 
 from simulator.domain.panel import Panel
+from simulator.domain.work import ItemResult, Work
 from simulator.interview import effects
 from simulator.session.conductor import Options
+from simulator.storage.attachments import keep_bytes
+from simulator.storage.library import Library
 from simulator.ui.desk import Sitting
 from simulator.ui.pages.room import RoomPage
-from simulator.ui.widgets.drawing import Shape
+from simulator.ui.widgets.drawing import Shape, png
 
 DRAWING = (
     Shape("box", ((40, 40), (200, 110))),
@@ -150,6 +154,62 @@ class StagePhotographer(Photographer):
         tell(events.ListeningLevel(0.5, 6.0))
         self.shoot("stage-floor-you")
 
+    def looking_back(self) -> None:
+        """The work of an answer in the review, one kind after the other."""
+        self.window.page("room").leave()
+        for name, work in works(self.services.library).items():
+            kept = ui_fakes.keep_sample(self.services.library, answers=2)
+            last = kept.answers[-1]
+            take = replace(last.takes[-1], work=work)
+            kept_answer = replace(last, takes=(take,), format=name)
+            self.services.library.keep(kept.id, kept_answer)
+            self.window.go("review", kept.id)
+            self.wait()
+            self.window.page("review").answers.setCurrentRow(1)
+            self.shoot(f"review-{name}")
+
+
+def works(library: Library) -> dict[str, Work]:
+    """A work of every kind."""
+    from simulator.exercises.bank import load  # noqa: PLC0415 - after the path
+    from simulator.exercises.items import make_items  # noqa: PLC0415 - after the path
+    from simulator.exercises.runner import run  # noqa: PLC0415 - after the path
+
+    exercise = load("badge-visits")
+    items = make_items(5, ("numerical", "verbal", "work_style"), 6)
+    drawing = keep_bytes(library, "00001", "1-1.png", png(DRAWING))
+    results = tuple(
+        ItemResult(one.kind, one.text, one.options, 1, one.right, 20.0, one.why) for one in items
+    )
+    return {
+        "coding": Work(
+            "code",
+            text=exercise.solution,
+            cases=run(exercise, exercise.starter, hidden=True),
+        ),
+        "whiteboard": Work("drawing", file=drawing),
+        "test": Work("items", items=results),
+        "group": Work("group", facts=GROUP),
+    }
+
+
+GROUP = {
+    "share_of_talk": 0.31,
+    "fair_share": 0.25,
+    "turns": 4,
+    "built_on": ["Petra"],
+    "invited": ["Hugh"],
+    "quiet": ["Hugh"],
+    "quiet_invited": True,
+    "summed_up": False,
+    "was_interrupted": ["Idris"],
+    "decided": "reliable tests",
+    "how": "together",
+    "minutes_used": 9.2,
+    "minutes": 10.0,
+    "first_spoke_s": 31.0,
+}
+
 
 def make_slides(path: Path) -> None:
     """A PDF of three slides."""
@@ -189,7 +249,7 @@ def main() -> int:
     return 0
 
 
-STAGES = ("editor", "board", "items", "slides", "floor")
+STAGES = ("editor", "board", "items", "slides", "floor", "looking_back")
 
 if __name__ == "__main__":
     sys.exit(main())

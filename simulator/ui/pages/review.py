@@ -28,6 +28,7 @@ from simulator.ui.widgets.overview import Overview
 from simulator.ui.widgets.text import label
 from simulator.ui.widgets.transcript import TranscriptView, legend
 from simulator.ui.widgets.waveform import COLUMNS, Stretch, Waveform
+from simulator.ui.widgets.work import WorkView
 
 if TYPE_CHECKING:  # numpy costs time that the first paint does not need
     from simulator.ui.widgets.waveform import Peaks
@@ -116,10 +117,22 @@ class ReviewPage(Page):
         card.column.addWidget(self.question)
         card.column.addWidget(self.wave)
         card.column.addLayout(row(self.play, self.time, 1, self.again))
-        card.column.addWidget(self.transcript, 1)
+        self.work = WorkView()
+        self.parts = Segments(
+            self.tr("What you gave"),
+            (("work", self.tr("Your work")), ("words", self.tr("Your words"))),
+        )
+        self.parts.chosen.connect(self._show_part)
+        self._part = QStackedWidget()
+        self._part.addWidget(self.transcript)
+        self._part.addWidget(self.work)
+        card.column.addWidget(self.parts)
+        card.column.addWidget(self._part, 1)
         foot = row(self._legend, self.hear_again, self.correct)
         foot.setStretch(0, 1)
-        card.column.addLayout(foot)
+        self._words_tools = QWidget()
+        self._words_tools.setLayout(foot)
+        card.column.addWidget(self._words_tools)
         return card
 
     def _right(self) -> QWidget:
@@ -233,6 +246,26 @@ class ReviewPage(Page):
         step = next_step(assessment) if assessment else ""
         self.next.setText(step or self.tr("Say it once more, in your own words."))
         self._show_sound(take, assessment)
+        self._show_work(take)
+
+    def _show_work(self, take: Take | None) -> None:
+        """The work of a take where there is any, before its words."""
+        work = take.work if take is not None else None
+        self.parts.setVisible(work is not None)
+        if work is not None:
+            library = self.desk.services.library
+            file = library.folder / work.file if work.file else None
+            self.work.show_work(work, file)
+            self.parts.set_value("work")
+        self._show_part("words" if work is None else "work")
+
+    @Slot(object)
+    def _show_part(self, name: object) -> None:
+        work = name == "work"
+        self._part.setCurrentWidget(self.work if work else self.transcript)
+        self._words_tools.setVisible(not work)
+        spoken = self._take is not None and self._take.recording is not None
+        self.wave.setVisible(spoken and not work)
 
     def _show_words(self, take: Take | None, assessment: Assessment | None) -> None:
         if take is None:

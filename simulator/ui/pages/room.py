@@ -280,9 +280,9 @@ class RoomPage(Page):
     def _on_member_speaks(self, event: events.MemberSpeaks) -> None:
         for name, seat in self.seats.items():
             seat.set_speaking(speaking=name == event.member)
-        seat = self.seats.get(event.member)  # other candidates have their seats on the stage
-        if seat is not None and event.kind not in _QUESTION_KINDS:
-            self._asked_by.setText(self.tr("{name} says").format(name=seat.member.name))
+        speaker = self.seats.get(event.member)  # other candidates have their seats on the stage
+        if speaker is not None and event.kind not in _QUESTION_KINDS:
+            self._asked_by.setText(self.tr("{name} says").format(name=speaker.member.name))
             self._caption(event.text)
         self._set_state("speaking")
 

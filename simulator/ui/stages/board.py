@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QRectF, Qt, Slot
@@ -89,8 +89,8 @@ class BoardStage(Stage):
         self.tools = {name: self._tool(name) for name in TOOLS}
         self.inks = {name: self._ink(place) for place, name in enumerate(INKS)}
         self.widths = {width: self._width(width) for width in WIDTHS}
-        self._group(self.inks)
-        self._group(self.widths)
+        self._group(self.inks.values())
+        self._group(self.widths.values())
         self.undo = self._step("undo", self.tr("Undo"), QKeySequence.StandardKey.Undo)
         self.undo.clicked.connect(self.canvas.undo)
         self.redo = self._step("redo", self.tr("Redo"), QKeySequence.StandardKey.Redo)
@@ -113,11 +113,11 @@ class BoardStage(Stage):
         working = QWidget()
         bar = row(*self.tools.values(), spacing=2)
         bar.addSpacing(tokens.M)
-        for part in (*self.inks.values(), *self.widths.values()):
-            bar.addWidget(part)
+        for swatch in (*self.inks.values(), *self.widths.values()):
+            bar.addWidget(swatch)
         bar.addSpacing(tokens.M)
-        for part in (self.undo, self.redo, self.clear):
-            bar.addWidget(part)
+        for button in (self.undo, self.redo, self.clear):
+            bar.addWidget(button)
         bar.addStretch(1)
         bar.addWidget(self.clock)
         column = QVBoxLayout(working)
@@ -233,9 +233,9 @@ class BoardStage(Stage):
         button.setToolTip(f"{name} ({written})")
         return button
 
-    def _group(self, swatches: dict) -> None:
+    def _group(self, swatches: Iterable[_Swatch]) -> None:
         group = QButtonGroup(self)
-        for swatch in swatches.values():
+        for swatch in swatches:
             group.addButton(swatch)
 
     def _chosen(self, tool: str) -> None:
@@ -244,8 +244,8 @@ class BoardStage(Stage):
 
     @Slot()
     def _show_tools(self) -> None:
-        for name, button in self.tools.items():
-            button.setChecked(name == self.canvas.tool)
+        for name, tool in self.tools.items():
+            tool.setChecked(name == self.canvas.tool)
         self.inks[self.canvas.ink].setChecked(True)
         self.widths[self.canvas.width_of_pen].setChecked(True)
         self.undo.setEnabled(self.canvas.can_undo)

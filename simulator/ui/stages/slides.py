@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from simulator.domain.errors import UserError
 from simulator.domain.transcript import Word
@@ -20,113 +20,12 @@ from simulator.ui.stages.stage import Stage
 from simulator.ui.widgets.button import Button, Kind, shortcut_text
 from simulator.ui.widgets.deck import SUFFIXES, Deck, Pictures, open_deck
 from simulator.ui.widgets.layout import row
+from simulator.ui.widgets.slide_view import Arrows, SlideView
 from simulator.ui.widgets.text import Elided, label
 from simulator.ui.widgets.writing import WritingBox
 
 _HAND_IN_BEFORE_S: Final = 0.7
 """So long before its time is up the slides are handed in, lest the session ends without them."""
-_NEXT: Final = (Qt.Key.Key_Right, Qt.Key.Key_PageDown)
-_PREVIOUS: Final = (Qt.Key.Key_Left, Qt.Key.Key_PageUp)
-
-
-class SlideView(QWidget):
-    """One slide, as large as there is room."""
-
-    turned = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._deck: Deck | None = None
-        self._place = 0
-        self._drawn: tuple[int, QSize, QImage] | None = None
-        self.hint = ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("Slides"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(240, 120)
-
-    @property
-    def place(self) -> int:
-        """The page that is shown, from 0."""
-        return self._place
-
-    @property
-    def pages(self) -> int:
-        """How many there are; 0 without slides."""
-        return len(self._deck) if self._deck is not None else 0
-
-    def show_deck(self, deck: Deck | None) -> None:
-        """Show other slides from their first page, or none."""
-        self._deck, self._place, self._drawn = deck, 0, None
-        self._turned()
-
-    def turn(self, by: int) -> None:
-        """So many pages on or back, as far as there are any."""
-        place = min(max(0, self._place + by), max(0, self.pages - 1))
-        if place != self._place:
-            self._place = place
-            self._turned()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows and page keys turn pages."""
-        key = Qt.Key(event.key())
-        if key in _NEXT:
-            self.turn(1)
-        elif key in _PREVIOUS:
-            self.turn(-1)
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click turns to the next page."""
-        self.setFocus()
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.turn(1)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the page, or what could be here."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = theme.colours()
-        width = 2 if self.hasFocus() else 1
-        edge = chosen.accent if self.hasFocus() else chosen.line
-        painter.setPen(QPen(QColor(edge), width))
-        painter.setBrush(QColor(chosen.page))
-        box = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
-        painter.drawRoundedRect(box, tokens.CONTROL_RADIUS, tokens.CONTROL_RADIUS)
-        image = self._image()
-        if image.isNull():
-            painter.setPen(QColor(chosen.muted))
-            painter.setFont(theme.font())
-            room = self.rect().adjusted(tokens.XL, tokens.L, -tokens.XL, -tokens.L)
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(room, int(flags), self._words())
-            return
-        size = image.deviceIndependentSize()
-        x, y = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
-        painter.drawImage(QRectF(x, y, size.width(), size.height()), image)
-
-    def _words(self) -> str:
-        return self.tr("This page cannot be shown.") if self.pages else self.hint
-
-    def _image(self) -> QImage:
-        if self._deck is None:
-            return QImage()
-        ratio = self.devicePixelRatioF()
-        room = (self.size() - QSize(tokens.S, tokens.S)) * ratio
-        if self._drawn is None or self._drawn[:2] != (self._place, room):
-            image = self._deck.page(self._place, room)
-            image.setDevicePixelRatio(ratio)
-            self._drawn = (self._place, room, image)
-        return self._drawn[2]
-
-    def _turned(self) -> None:
-        name = self.tr("Slides")
-        if self.pages:
-            name = self.tr("Slide {n} of {of}").format(n=self._place + 1, of=self.pages)
-        self.setAccessibleName(name)
-        self.update()
-        self.turned.emit()
 
 
 class SlidesStage(Stage):
@@ -147,15 +46,12 @@ class SlidesStage(Stage):
         self.clock.over.connect(self._time_over)
         self.clock.hide()
         self.slides = SlideView()
-        self.slides.turned.connect(self._show_place)
+        self.arrows = Arrows(self.slides)
         self.choose = Button(self.tr("Choose slides"), compact=True)
         self.choose.setToolTip(self.tr("A PDF, or images in their order"))
         self.choose.clicked.connect(self._choose)
         self.without = Button(self.tr("Speak without"), Kind.QUIET, compact=True)
         self.without.clicked.connect(self._drop)
-        self.previous = self._arrow("previous", self.tr("Previous slide"), -1)
-        self.next = self._arrow("next", self.tr("Next slide"), 1)
-        self.where = label("", figures=True)
         self.file = Elided("", tokens.SMALL, muted=True)
         self.notes = WritingBox("", self.tr("Notes"))
         self.notes.setFont(theme.font())
@@ -169,16 +65,8 @@ class SlidesStage(Stage):
         left = QVBoxLayout()
         left.setSpacing(tokens.S)
         left.addWidget(self.slides, 1)
-        bar = row(
-            self.previous,
-            self.where,
-            self.next,
-            self.file,
-            self.without,
-            self.choose,
-            spacing=tokens.S,
-        )
-        bar.setStretch(3, 1)
+        bar = row(self.arrows, self.file, self.without, self.choose, spacing=tokens.S)
+        bar.setStretch(1, 1)
         left.addLayout(bar)
         right = QVBoxLayout()
         right.setSpacing(tokens.S)
@@ -283,11 +171,6 @@ class SlidesStage(Stage):
 
     # -- inside
 
-    def _arrow(self, icon: str, name: str, by: int) -> Button:
-        button = Button(icon=icon, kind=Kind.QUIET, compact=True, name=name)
-        button.clicked.connect(lambda: self.slides.turn(by))
-        return button
-
     def _begin_anew(self) -> None:
         self.notes.clear()
         self._drop()
@@ -348,15 +231,7 @@ class SlidesStage(Stage):
         )
         self.slides.show_deck(deck)
         self.file.setText(deck.name if deck is not None else "")
-        for part in (self.previous, self.where, self.next, self.without):
-            part.setVisible(deck is not None)
-
-    @Slot()
-    def _show_place(self) -> None:
-        pages, place = self.slides.pages, self.slides.place
-        self.where.setText(self.tr("{n} of {of}").format(n=place + 1, of=pages) if pages else "")
-        self.previous.setEnabled(place > 0)
-        self.next.setEnabled(place + 1 < pages)
+        self.without.setVisible(deck is not None)
 
     @Slot()
     def _written(self) -> None:

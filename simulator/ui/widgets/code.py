@@ -146,6 +146,13 @@ class CodeView(QPlainTextEdit):
         digits = max(2, len(str(self.blockCount())))
         return _LEFT + self.fontMetrics().horizontalAdvance("9") * digits + _RIGHT
 
+    def height_for(self, most: int) -> int:
+        """Pixels that show all lines, but at most so many."""
+        line = self.blockBoundingRect(self.firstVisibleBlock()).height()
+        around = 2 * self.document().documentMargin() + 2 * self.frameWidth() + 6
+        bar = self.horizontalScrollBar().sizeHint().height()
+        return round(min(most, self.blockCount()) * line + around + bar)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The numbers are as high as the code."""
         super().resizeEvent(event)

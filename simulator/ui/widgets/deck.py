@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 from simulator.domain.errors import UserError
 
-SUFFIXES: Final[tuple[str, ...]] = (".pdf", ".png", ".jpg", ".jpeg", ".webp")
+SUFFIXES: Final[tuple[str, ...]] = (".pdf", ".png", ".jpg", ".jpeg", ".webp", ".svg")
 MOST_BYTES: Final = 50_000_000
 _MOST_PAGES: Final = 200
 _MOST_SIDE: Final = 4000

@@ -91,6 +91,7 @@ class OptionRows(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("Answers"))
+        self._rows: list[_Row] = []
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._clicked)
         self._column = QVBoxLayout(self)
@@ -102,8 +103,8 @@ class OptionRows(QWidget):
         for button in self._group.buttons():
             self._group.removeButton(button)
         clear(self._column)
-        for place, text in enumerate(options):
-            row = _Row(letter_of(place), text)
+        self._rows = [_Row(letter_of(place), text) for place, text in enumerate(options)]
+        for place, row in enumerate(self._rows):
             self._group.addButton(row, place)
             self._column.addWidget(row)
 
@@ -114,20 +115,16 @@ class OptionRows(QWidget):
 
     def choose(self, place: int) -> bool:
         """Choose one; False when there is none at that place."""
-        button = self._group.button(place)
-        if button is None:
+        if not 0 <= place < len(self._rows):
             return False
-        button.setChecked(True)
-        button.setFocus()
+        self._rows[place].setChecked(True)
+        self._rows[place].setFocus()
         self.chosen_now.emit()
         return True
 
     def row(self, place: int) -> QRadioButton:
         """The row at a place."""
-        button = self._group.button(place)
-        if not isinstance(button, QRadioButton):
-            raise IndexError(place)
-        return button
+        return self._rows[place]
 
     @Slot(int)
     def _clicked(self, _place: int) -> None:
