@@ -19,6 +19,10 @@ from simulator.storage.toml_reading import read_toml, refuse_newer
 _NO_FILLS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
+ANY_JOB: Final = "general"
+"""The panel that fits whoever has not chosen yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class PanelEntry:
     """A panel file as a list shows it.
@@ -93,9 +97,13 @@ class PanelShelf:
         self._folders = (shipped_dir, user_dir)
 
     def list(self) -> tuple[PanelEntry, ...]:
-        """All panels by title, those with faults too, so that they can be mended."""
+        """All panels by title, those with faults too; the one for any job stands first."""
         entries = (_entry(path) for path in self._paths().values())
-        return tuple(sorted(entries, key=lambda entry: (entry.title.casefold(), entry.id)))
+        return tuple(
+            sorted(
+                entries, key=lambda entry: (entry.id != ANY_JOB, entry.title.casefold(), entry.id)
+            )
+        )
 
     def load(self, id_or_path: str | Path, fills: Mapping[str, str] = _NO_FILLS) -> Panel:
         """The panel with that id, or of that file; see ``load``.
