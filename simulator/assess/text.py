@@ -117,10 +117,8 @@ def spoken(text: Text) -> Text:
 
 
 def _closed(before: str, after: str) -> str:
-    """What stands between two words when what stood between them is taken out."""
-    if "." in {before, after}:
-        return "."
-    return "" if before == after == "," else before or after
+    """What stands between two words when a filler between them is taken out: its comma goes too."""
+    return after if after in {".", "-"} and before != "." else before
 
 
 def normal(text: str) -> str:
