@@ -101,6 +101,7 @@ class ScriptedConductor:
     def __init__(self, _services, panel, options, listener) -> None:
         self.panel, self.options, self.emit = panel, options, listener
         self.commands: list[str] = []
+        self.handed: list[tuple[str, object, str]] = []
         self.rehearsal_id = ""
         self.started = False
 
@@ -118,6 +119,24 @@ class ScriptedConductor:
         if name not in {"done", "repeat", "think", "skip", "pause", "resume", "retake", "end"}:
             raise AttributeError(name)
         return lambda: self.commands.append(name)
+
+    def take_floor(self) -> None:
+        self.commands.append("take_floor")
+
+    def choose(self, option: int | None) -> None:
+        self.commands.append(f"choose {option}")
+
+    def run_code(self, code: str) -> None:
+        self.commands.append(f"run {code}")
+
+    def hand_in_code(self, code: str, said: str = "") -> None:
+        self.handed.append(("code", code, said))
+
+    def hand_in_drawing(self, png: bytes, said: str = "") -> None:
+        self.handed.append(("drawing", png, said))
+
+    def hand_in_slides(self, path: Path, said: str = "") -> None:
+        self.handed.append(("slides", path, said))
 
 
 class Conductors:

@@ -9,7 +9,11 @@ from pytestqt.qtbot import QtBot
 from support import ui_fakes
 
 from simulator.domain.rehearsal import Rehearsal
+from simulator.interview import effects
+from simulator.session import events
+from simulator.session.conductor import Options
 from simulator.session.services import Services
+from simulator.ui.desk import Sitting
 from simulator.ui.window import MainWindow
 
 
@@ -89,6 +93,36 @@ def focus(qtbot: QtBot) -> Callable[[QWidget], None]:
         qtbot.waitUntil(has_it)
 
     return give
+
+
+@pytest.fixture
+def staged(go, conductors, qtbot):
+    """``staged(stage, "coding")`` poses a question there: room, stage, conductor and ``tell``.
+
+    ``tell(*events)`` has the session tell them and waits until the window has shown them.
+    """
+
+    def pose(stage: effects.Stage, fmt: str, *, typed: bool = False, listening: bool = True):
+        panel = ui_fakes.general_panel()
+        room = go(
+            "room", Sitting(panel, Options(typed=typed), feedback_each=False, show_words=True)
+        )
+
+        def tell(*happened: events.Event) -> None:
+            for event in happened:
+                conductors.last.emit(event)
+            qtbot.wait(10)
+
+        text = "Please show us what you would do."
+        tell(
+            events.QuestionAsked(1, "kwame", text, fmt, "technical", None, None, "agenda"),
+            events.StageSet(1, stage),
+        )
+        if listening:
+            tell(events.ListeningBegan(1, 1, typed=typed))
+        return room, room.stage, conductors.last, tell
+
+    return pose
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:

@@ -265,9 +265,11 @@ class RoomPage(Page):
         handler = self._handlers.get(type(event))
         if handler is not None:
             handler(event)
-        if self.stage is not None:
-            self.stage.conductor = self._conductor
-            self.stage.receive(event)
+        new_question = isinstance(event, events.QuestionAsked)
+        for stage in tuple(self._stages.values()):
+            if stage is self.stage or new_question:
+                stage.conductor = self._conductor
+                stage.receive(event)
 
     def _on_round(self, event: events.RoundBegan) -> None:
         self._round.setText(
@@ -298,8 +300,8 @@ class RoomPage(Page):
             seat.set_speaking(speaking=False)
 
     def _on_question(self, event: events.QuestionAsked) -> None:
-        first = event.follow_up_of is None
-        self._use_stage(stages.stage_kind(event.format) if first else stages.SPOKEN)
+        goes_on = event.follow_up_of is not None and event.why != "changed"
+        self._use_stage(stages.SPOKEN if goes_on else stages.stage_kind(event.format))
         member = self.seats[event.member].member
         self._asked_by.setText(self.tr("{name} asks").format(name=member.name))
         self._caption(event.text)

@@ -70,7 +70,7 @@ class ItemsStage(Stage):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown = False
+        self._begun = self._shown = False
         self._seconds = 0.0
         self._last = False
         self.number = label("", bold=True, figures=True)
@@ -110,7 +110,7 @@ class ItemsStage(Stage):
 
     def await_question(self) -> None:
         """Items come when the question was asked."""
-        self._shown = False
+        self._begun = self._shown = False
         self._layers.rest(self.tr("The test begins when the question has been asked."))
 
     def listen(self, *, typed: bool) -> None:
@@ -121,7 +121,7 @@ class ItemsStage(Stage):
 
     def end(self) -> None:
         """The last item was answered."""
-        self._shown = False
+        self._begun = self._shown = False
         self.clock.hold()
         self._layers.rest(self.tr("That was the last one. What was right is shown at the end."))
         self.changed.emit()
@@ -144,17 +144,15 @@ class ItemsStage(Stage):
     def finish(self, *, listening: bool) -> bool:
         """On to the next item with what is chosen; nothing happens before a choice."""
         del listening
-        if not self._shown:
-            return False
         chosen = self.options.chosen()
-        if chosen is not None:
+        if self._shown and chosen is not None:
             self._give(chosen)
-        return True
+        return self._begun
 
     def main_action(self, *, listening: bool) -> tuple[str, str] | None:
         """Next, or Finish with the last item."""
         del listening
-        if not self._shown:
+        if not self._begun:
             return None
         words = self.tr("Finish") if self._last else self.tr("Next")
         return words, self.tr("Enter")
@@ -172,7 +170,7 @@ class ItemsStage(Stage):
         return place is not None and self.options.choose(place)
 
     def _show_item(self, event: events.ItemShown) -> None:
-        self._shown = True
+        self._shown = self._begun = True
         self._last = event.number == event.of
         self._seconds = event.item.seconds
         number = self.tr("{n} of {of}").format(n=event.number, of=event.of)

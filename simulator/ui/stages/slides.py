@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTemporaryDir, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -40,7 +39,7 @@ class SlidesStage(Stage):
         self._limit_s: float | None = None
         self._preparing = self._listening = self._typed = False
         self._deck: Deck | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: QTemporaryDir | None = None
         self.phase = label("", bold=True)
         self.clock = Countdown()
         self.clock.over.connect(self._time_over)
@@ -221,8 +220,8 @@ class SlidesStage(Stage):
 
     def _pictures(self, paths: Sequence[Path]) -> Deck:
         if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="slides-")
-        return Pictures(paths, Path(self._folder.name))
+            self._folder = QTemporaryDir()
+        return Pictures(paths, Path(self._folder.path()))
 
     def _show_deck(self) -> None:
         deck = self._deck
