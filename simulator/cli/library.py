@@ -17,7 +17,13 @@ def report(args: argparse.Namespace, program: Program) -> int:
     check_suffix(args.output)
     services = program.quiet_services(args.library)
     rehearsal = services.library.load(args.id)
-    print(write(rehearsal, args.output, recording_path=services.library.recording_path))
+    written = write(
+        rehearsal,
+        args.output,
+        recording_path=services.library.recording_path,
+        attachment_path=lambda name: services.library.folder / name,
+    )
+    print(written)
     return 0
 
 

@@ -81,7 +81,12 @@ def conduct(
     _wait(conductor)
     rehearsal = services.library.load(conductor.rehearsal_id)
     for target in reports:
-        write(rehearsal, target, recording_path=services.library.recording_path)
+        write(
+            rehearsal,
+            target,
+            recording_path=services.library.recording_path,
+            attachment_path=lambda name: services.library.folder / name,
+        )
         view.note(f"Report: {target}")
     if as_json:
         print_json(as_plain(rehearsal, tuple(str(target) for target in reports)))

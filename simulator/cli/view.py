@@ -7,6 +7,8 @@ from typing import Any, TextIO
 from simulator.cli.output import clean, dots, paragraph
 from simulator.domain.assessment import Assessment
 from simulator.domain.panel import Panel
+from simulator.report.criteria import criterion_name, format_name
+from simulator.report.words import TRIGGER_WORDS
 from simulator.session import events
 
 _LIVE_WIDTH = 76
@@ -52,7 +54,7 @@ class TerminalView:
             shown(event)
 
     def _round(self, event: events.RoundBegan) -> None:
-        title = event.format.replace("_", " ").capitalize()
+        title = format_name(event.format)
         self.note(f"\n── Round {event.number} of {event.of}: {title} ──")
 
     def _speaks(self, event: events.MemberSpeaks) -> None:
@@ -105,6 +107,9 @@ class TerminalView:
         if take is not None and take.recording:
             paragraph(take.transcript.text or "(nothing was heard)", "  ", self._file)
         self._totals.append((event.n, event.answer.question, event.assessment.total))
+        reason = TRIGGER_WORDS.get(event.answer.why)
+        if reason and event.answer.why != "next_turn":
+            paragraph(f"Why this was asked: {reason}.", "  ", self._file)
         if self._feedback == "each":
             self._marks(event.assessment)
 
@@ -114,9 +119,9 @@ class TerminalView:
         else:
             self.note(f"\n  Total {assessment.total} of 100")
         for mark in assessment.marks:
-            name = mark.criterion.replace("_", " ").capitalize()
+            name = criterion_name(mark.criterion)
             quote = f"  “{mark.evidence[0].quote}”" if mark.evidence else ""
-            self.note(f"  {name:<14} {dots(mark.mark)} {mark.anchor}{quote}"[:160])
+            self.note(f"  {name:<20} {dots(mark.mark)} {mark.anchor}{quote}"[:160])
         for remark in assessment.remarks:
             paragraph(remark.text, "  ", self._file, bullet="· ")
         if assessment.rehearse_next:

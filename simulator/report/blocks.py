@@ -48,7 +48,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 4; ``key`` is what the list of contents and the outline call it."""
+    """A heading of level 1 to 5; ``key`` is what the list of contents and the outline call it."""
 
     text: str
     level: int
@@ -69,7 +69,8 @@ class Passage:
 class Table:
     """Rows of cells, each cell a column of paragraphs; ``widths`` are shares of the whole width.
 
-    Without ``heads`` it is a grid without rules.
+    Without ``heads`` it is a grid without rules. A row of one cell goes across and heads the rows
+    that follow.
     """
 
     widths: tuple[float, ...]
@@ -85,6 +86,13 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Illustration:
+    """A picture an answer holds, as the bytes of its file."""
+
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """The list of contents: (key, words, level) of each heading in it."""
 
@@ -96,4 +104,4 @@ class Divider:
     """A thin line across."""
 
 
-Block = Text | Heading | Passage | Table | Drawing | Contents | Divider
+Block = Text | Heading | Passage | Table | Drawing | Illustration | Contents | Divider

@@ -6,12 +6,15 @@ from typing import Final
 
 from simulator.domain.assessment import Assessment, PanelVerdict
 from simulator.report.figures import comfortable_pace, pace_band
-from simulator.report.words import LABEL_NAMES, in_words, mean, number, percent, shortened
+from simulator.report.words import LABEL_NAMES, mean, number, percent, shortened
 
 WIDTH: Final = 640.0
 _LEFT: Final = 150.0
 _RIGHT: Final = 40.0
 _ROW: Final = 28.0
+_TIGHT_ROW: Final = 23.0
+_LINES: Final = 20
+"""Lines of marks in one chart: as many as half a page of paper holds."""
 _LETTERS: Final = 20
 """Letters of a row's name that fit left of the plot; the whole name stands in the table."""
 
@@ -85,34 +88,56 @@ class Chart:
     rows: tuple[tuple[str, ...], ...]
 
 
-def marks_chart(verdict: PanelVerdict) -> Chart | None:
-    """The panel's marks by criterion as bars, with the span between members who disagree."""
-    if not verdict.marks:
-        return None
-    axis = _Axis(0, 4, len(verdict.marks))
+def marks_charts(
+    verdict: PanelVerdict, families: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+) -> tuple[Chart, ...]:
+    """The panel's marks by criterion as bars, with the span between members who disagree.
+
+    ``families`` are a heading, which may be empty, with criteria and their names; so many stand in
+    one chart as fit half a page.
+    """
+    return tuple(
+        _marks_chart(verdict, lines, n) for n, lines in enumerate(_sheets(_lines(families)), 1)
+    )
+
+
+def _lines(
+    families: Sequence[tuple[str, Sequence[tuple[str, str]]]],
+) -> list[list[tuple[str, str]]]:
+    """Each family as lines of criterion and name; its heading is a line without a criterion."""
+    headed = len(families) > 1
+    return [
+        [*([("", heading)] if headed and heading else []), *criteria]
+        for heading, criteria in families
+    ]
+
+
+def _sheets(families: list[list[tuple[str, str]]]) -> list[list[tuple[str, str]]]:
+    """Whole families together as long as they are not too many lines for one chart."""
+    sheets: list[list[tuple[str, str]]] = []
+    for lines in families:
+        if sheets and len(sheets[-1]) + len(lines) <= _LINES:
+            sheets[-1] += lines
+        else:
+            sheets.append(list(lines))
+    return sheets
+
+
+def _marks_chart(verdict: PanelVerdict, lines: list[tuple[str, str]], n: int) -> Chart:
+    axis = Axis(0, 4, len(lines), pitch=_TIGHT_ROW)
     shapes = axis.grid((0, 1, 2, 3, 4))
     rows = []
-    for row, (criterion, mark) in enumerate(verdict.marks.items()):
-        y = axis.middle(row)
-        name = in_words(criterion)
-        shapes += [
-            axis.name(row, name),
-            Box(axis.x(0), y - 7, axis.x(mark) - axis.x(0), 14, "accent"),
-            Note(axis.x(4) + 10, y + 4.5, mean(mark), bold=True),
-        ]
-        apart = verdict.disagreement.get(criterion)
-        if apart:
-            low, high = axis.x(apart[0]), axis.x(apart[1])
-            shapes += [
-                Rule(low, y, high, y, "text", 2),
-                Dot(low, y, 4.5, "text"),
-                Dot(high, y, 4.5, "text"),
-            ]
+    for row, (criterion, name) in enumerate(lines):
+        if not criterion:
+            shapes.append(Note(0, axis.middle(row) + 4.5, name, bold=True))
+            continue
+        mark, apart = verdict.marks[criterion], verdict.disagreement.get(criterion)
+        shapes += [axis.name(row, name), *_bar(axis, row, mark), *_span(axis, row, apart)]
         span = f"{mean(apart[0])} to {mean(apart[1])}" if apart else "within a mark"
         rows.append((name, mean(mark), span))
     return Chart(
-        "marks",
-        "Marks by criterion",
+        "marks" if n == 1 else f"marks-{n}",
+        "Marks by criterion" if n == 1 else "Marks by criterion, continued",
         "The panel's average mark by criterion, from 0 to 4. A line between two dots joins the "
         "lowest and the highest member where they are a mark or more apart.",
         axis.height,
@@ -120,6 +145,19 @@ def marks_chart(verdict: PanelVerdict) -> Chart | None:
         ("Criterion", "Panel", "Members"),
         tuple(rows),
     )
+
+
+def _bar(axis: "Axis", row: int, mark: float) -> list[Shape]:
+    y, length = axis.middle(row), axis.x(mark) - axis.x(0)
+    bar: list[Shape] = [Box(axis.x(0), y - 6, length, 12, "accent")] if length else []
+    return [*bar, Note(axis.x(4) + 10, y + 4.5, mean(mark), bold=True)]
+
+
+def _span(axis: "Axis", row: int, apart: tuple[float, float] | None) -> list[Shape]:
+    if not apart:
+        return []
+    y, low, high = axis.middle(row), axis.x(apart[0]), axis.x(apart[1])
+    return [Rule(low, y, high, y, "text", 2), Dot(low, y, 4.5, "text"), Dot(high, y, 4.5, "text")]
 
 
 def share_chart(judged: Sequence[tuple[int, Assessment]]) -> Chart | None:
@@ -130,7 +168,7 @@ def share_chart(judged: Sequence[tuple[int, Assessment]]) -> Chart | None:
         return None
     whole = sum(part for _, part in GUIDE)
     guide = {label: part / whole for label, part in GUIDE}
-    axis = _Axis(0, 1, len(told) + 1, top=4)
+    axis = Axis(0, 1, len(told) + 1, top=4)
     shapes: list[Shape] = []
     for row, (name, share) in enumerate([("Guide", guide), *((f"Answer {n}", s) for n, s in told)]):
         shapes += [axis.name(row, name), *_stack(axis, row, share)]
@@ -155,7 +193,7 @@ def pace_chart(judged: Sequence[tuple[int, Assessment]]) -> Chart | None:
     if not paces:
         return None
     low, high = comfortable_pace()
-    axis = _Axis(60, max(240, *(pace + 10 for _, pace in paces)), len(paces))
+    axis = Axis(60, max(240, *(pace + 10 for _, pace in paces)), len(paces))
     shapes: list[Shape] = [
         Box(axis.x(low), axis.top - 4, axis.x(high) - axis.x(low), axis.height - axis.top, "band"),
         *axis.grid((80, low, high, 200)),
@@ -191,7 +229,7 @@ def _shares(assessment: Assessment) -> dict[str, float]:
     return {label: part / whole for label, part in letters.items()} if whole else {}
 
 
-def _stack(axis: "_Axis", row: int, share: dict[str, float]) -> list[Shape]:
+def _stack(axis: "Axis", row: int, share: dict[str, float]) -> list[Shape]:
     """One bar cut into its parts, the letter in each part that has room for it."""
     shapes: list[Shape] = []
     at = 0.0
@@ -208,7 +246,7 @@ def _stack(axis: "_Axis", row: int, share: dict[str, float]) -> list[Shape]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Axis:
+class Axis:
     """Places values from left to right and rows from top to bottom."""
 
     low: float
@@ -216,22 +254,29 @@ class _Axis:
     rows: int
     top: float = 30.0
     """Room for the scale above the first row."""
+    pitch: float = _ROW
+    """From one row to the next."""
 
     @property
     def height(self) -> float:
-        return self.top + self.rows * _ROW + 4
+        """Height of the whole chart."""
+        return self.top + self.rows * self.pitch + 4
 
     def x(self, value: float) -> float:
+        """Where a value stands from left to right."""
         part = (value - self.low) / (self.high - self.low)
         return round(_LEFT + part * (WIDTH - _LEFT - _RIGHT), 1)
 
     def middle(self, row: int) -> float:
-        return self.top + (row + 0.5) * _ROW
+        """The middle of a row from top to bottom."""
+        return self.top + (row + 0.5) * self.pitch
 
     def name(self, row: int, name: str) -> Note:
+        """A row's name, left of the plot."""
         return Note(_LEFT - 12, self.middle(row) + 4.5, shortened(name, _LETTERS), "end")
 
     def grid(self, ticks: Sequence[float]) -> list[Shape]:
+        """Upright lines with their values above."""
         shapes: list[Shape] = []
         for tick in ticks:
             x = self.x(tick)

@@ -8,6 +8,7 @@ from simulator.report.charts import Chart
 from simulator.report.passages import Passage
 from simulator.report.view import (
     ENCOURAGEMENT,
+    MARKS_CAPTION,
     NO_MARKS,
     NONE,
     AnswerView,
@@ -17,7 +18,7 @@ from simulator.report.view import (
     WorryView,
     report_of,
 )
-from simulator.report.worked import WorkView
+from simulator.report.worked import MIRROR, POSSIBLE, WorkView
 
 # What can begin markup inside a line, and what can only at the head of a block.
 _INLINE: Final = re.compile(r"[\\`*_\[\]|~$]|://|www\.")
@@ -63,9 +64,10 @@ def _overview(report: Report) -> list[str]:
     blocks.append(escape(report.summary))
     if report.next_steps:
         blocks.append(f"First of all next time: {escape(report.next_steps[0])}")
+    if report.criteria:
+        blocks += ["### Marks by criterion", MARKS_CAPTION, _criteria(report)]
     for chart in report.charts:
-        blocks += [f"### {chart.title}", escape(chart.description)]
-        blocks.append(_criteria(report) if chart.name == "marks" else _table(chart))
+        blocks += [f"### {chart.title}", escape(chart.description), _table(chart)]
     if report.members:
         blocks += ["### Who heard what", "\n".join(_members(report))]
     return blocks
@@ -73,7 +75,10 @@ def _overview(report: Report) -> list[str]:
 
 def _criteria(report: Report) -> str:
     heads = ["Criterion", "Panel", "Apart", *report.member_names]
-    rows = [[row.name, row.panel, row.apart or NONE, *row.members] for row in report.criteria]
+    rows: list[list[str]] = []
+    for group in report.criteria:
+        rows += [[group.name, *[""] * (len(heads) - 1)]] if group.name else []
+        rows += [[row.name, row.panel, row.apart or NONE, *row.members] for row in group.rows]
     return _rows(heads, rows)
 
 
@@ -91,7 +96,7 @@ def _members(report: Report) -> list[str]:
     lines = []
     for member in report.members:
         who = f" ({escape(member.who)})" if member.who else ""
-        marks = f": {escape(', '.join(member.marks))}" if member.marks else ""
+        marks = f"; {escape(member.marks)}" if member.marks else ""
         lines.append(f"- **{escape(member.name)}**{who} {member.heard}{marks}")
     return lines
 
@@ -124,43 +129,48 @@ def _answers(report: Report) -> list[str]:
     return blocks
 
 
-def _answer(answer: AnswerView) -> list[str]:
+def _answer(answer: AnswerView, level: str = "###") -> list[str]:
     asked = ", ".join(part for part in (answer.name, answer.who) if part)
     about = " · ".join(part for part in (asked, answer.format, answer.competency) if part)
     why = answer.why + (f": “{answer.quote}”" if answer.quote else "")
-    blocks = [f"### {answer.n}\\. {escape(answer.question)}", f"Asked by {escape(about)}"]
+    blocks = [f"{level} {answer.n}\\. {escape(answer.question)}", f"Asked by {escape(about)}"]
     blocks += [escape(why), answer.state]
     if answer.take:
-        blocks += _take(answer.take)
+        blocks += _take(answer.take, f"{level}#")
     for take in answer.earlier:
-        said = escape(take.text) or "No words were heard."
-        blocks += [
-            f"#### Take {take.n}, before",
-            f"{take.total}. {escape(take.heard)}.",
-            f"Said: {said}",
-        ]
+        blocks += [f"{level}# Take {take.n}, before", f"{take.total}. {escape(take.heard)}."]
+        if not take.wordless:
+            blocks.append(f"Said: {escape(take.text) or 'No words were heard.'}")
+    for turn in answer.turns:
+        blocks += _answer(turn, f"{level}#")
     return blocks
 
 
-def _take(take: TakeView) -> list[str]:
-    length = f", {take.length}" if take.length else ""
-    recording = f" Recording: {escape(take.recording)}." if take.recording else ""
+def _take(take: TakeView, level: str) -> list[str]:
     blocks = [f"**{take.total}** {take.confidence}".strip()]
     if take.judged and not take.enough:
         blocks.append(NO_MARKS)
-    blocks += [
-        escape(f"{take.kind} {take.missing}".strip()),
-        "#### What you said",
-        f"{escape(take.heard)}{length}.{recording}",
-        "\n".join(_passage(passage) for passage in take.passages) or "No words were heard.",
-    ]
+    blocks += [escape(f"{take.kind} {take.missing}".strip()), *_said(take, level)]
+    if take.work:
+        blocks += _work(take.work, level)
+    for part in (_remarks, _marks, _comparison, _delivery):
+        blocks += part(take, level)
+    if take.rehearse_next:
+        blocks += [f"{level} Rehearse next", f"Question: {escape(take.rehearse_next)}"]
+    return blocks
+
+
+def _said(take: TakeView, level: str) -> list[str]:
+    """What was said; nothing where nothing had to be, except which recording there is."""
+    length = f", {take.length}" if take.length else ""
+    recording = f" Recording: {escape(take.recording)}." if take.recording else ""
+    source = f"{escape(take.heard)}{length}.{recording}"
+    if take.wordless:
+        return [source] if take.recording else []
+    words = "\n".join(_passage(passage) for passage in take.passages) or "No words were heard."
+    blocks = [f"{level} What you said", source, words]
     if take.original:
         blocks.append(f"Before correction the ear had heard: “{escape(take.original)}”")
-    if take.work:
-        blocks += _work(take.work)
-    blocks += [*_remarks(take), *_marks(take), *_comparison(take), *_delivery(take)]
-    if take.rehearse_next:
-        blocks += ["#### Rehearse next", f"Question: {escape(take.rehearse_next)}"]
     return blocks
 
 
@@ -171,14 +181,21 @@ def _passage(passage: Passage) -> str:
     return f"- **{escape(passage.label)} {escape(passage.name)}**{time}: {escape(passage.text)}"
 
 
-def _work(work: WorkView) -> list[str]:
-    blocks = [f"#### {escape(work.title)}", work.summary]
+def _work(work: WorkView, level: str) -> list[str]:
+    blocks = [f"{level} {escape(work.title)}", work.summary]
     if work.code:
         blocks.append(_fenced(work.code))
     if work.file:
         blocks.append(f"Kept in the library as {escape(work.file)}.")
     blocks += [_rows(list(heads), [list(row) for row in rows]) for heads, rows in work.tables]
     blocks.append("\n".join(f"- {escape(name)}: {escape(value)}" for name, value in work.facts))
+    if work.told:
+        blocks += [f"{level} {POSSIBLE}", escape(work.told)]
+    if work.mirror:
+        blocks += [f"{level} {MIRROR}", "\n".join(f"- {escape(each)}" for each in work.mirror)]
+    for chart in work.charts:
+        if chart.rows:
+            blocks += [f"{level} {chart.title}", escape(chart.description), _table(chart)]
     return blocks
 
 
@@ -189,17 +206,17 @@ def _fenced(lines: tuple[str, ...]) -> str:
     return "\n".join([fence, *lines, fence])
 
 
-def _remarks(take: TakeView) -> list[str]:
+def _remarks(take: TakeView, level: str) -> list[str]:
     if not take.remarks:
         return []
     lines = [
         f"- **{remark.kind}:** {escape(remark.text)}{_quotes(remark.quotes)}"
         for remark in take.remarks
     ]
-    return ["#### What was noticed", "\n".join(lines)]
+    return [f"{level} What was noticed", "\n".join(lines)]
 
 
-def _marks(take: TakeView) -> list[str]:
+def _marks(take: TakeView, level: str) -> list[str]:
     if not take.marks or not take.enough:
         return []
     rows = []
@@ -208,20 +225,20 @@ def _marks(take: TakeView) -> list[str]:
         parts += [f"Missing: {mark.missing}"] if mark.missing else []
         parts += [f"Next time: {mark.next_step}"] if mark.next_step else []
         rows.append([mark.name, mark.said, mark.share, " / ".join(part for part in parts if part)])
-    return ["#### Marks", _rows(["Criterion", "Mark", "Weight", "What it rests on"], rows)]
+    return [f"{level} Marks", _rows(["Criterion", "Mark", "Weight", "What it rests on"], rows)]
 
 
-def _comparison(take: TakeView) -> list[str]:
+def _comparison(take: TakeView, level: str) -> list[str]:
     if not take.comparison:
         return []
-    blocks = ["#### Said twice", take.comparison]
+    blocks = [f"{level} Said twice", take.comparison]
     if take.disagreements:
         rows = [[row.what, f"“{row.first}”", f"“{row.second}”"] for row in take.disagreements]
         blocks.append(_rows(["What", "First answer", "This answer"], rows))
     return blocks
 
 
-def _delivery(take: TakeView) -> list[str]:
+def _delivery(take: TakeView, level: str) -> list[str]:
     if not take.figures:
         return []
     lines = [
@@ -235,7 +252,7 @@ def _delivery(take: TakeView) -> list[str]:
         lines.append(f"- Hedges said:{_quotes(take.hedges)}")
     if take.repetitions:
         lines.append(f"- Said again and again: {escape(take.repetitions)}")
-    return ["#### Delivery", "\n".join(lines)]
+    return [f"{level} Delivery", "\n".join(lines)]
 
 
 def _next(report: Report) -> list[str]:

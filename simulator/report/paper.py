@@ -13,6 +13,7 @@ from simulator.report.blocks import (
     Divider,
     Drawing,
     Heading,
+    Illustration,
     Passage,
     Span,
     Table,
@@ -38,12 +39,23 @@ from simulator.report.view import (
     TakeView,
     WorryView,
 )
-from simulator.report.worked import CASE_HEADS, ITEM_HEADS, WorkView
+from simulator.report.worked import (
+    CASE_HEADS,
+    ITEM_HEADS,
+    MIRROR,
+    POSSIBLE,
+    STYLE_HEADS,
+    TIMED_HEADS,
+    WorkView,
+)
 
 _WIDTHS: Final[Mapping[tuple[str, ...], tuple[float, ...]]] = {
-    CASE_HEADS: (0.2, 0.24, 0.22, 0.22, 0.12),
-    ITEM_HEADS: (0.32, 0.16, 0.16, 0.11, 0.25),
+    CASE_HEADS: (0.2, 0.24, 0.21, 0.21, 0.14),
+    ITEM_HEADS: (0.34, 0.14, 0.14, 0.14, 0.24),
+    TIMED_HEADS: (0.3, 0.13, 0.13, 0.13, 0.1, 0.21),
+    STYLE_HEADS: (0.68, 0.32),
 }
+_CHART_WIDTHS: Final[Mapping[int, tuple[float, ...]]] = {2: (0.25, 0.75), 3: (0.2, 0.25, 0.55)}
 _MET_TONES: Final = {"met": "r", "partly": "a", "not_met": "danger"}
 
 
@@ -69,7 +81,9 @@ def _contents(report: Report) -> Contents:
         entries.append(("worries", "What the panel worried about", 1))
     if report.answers:
         entries.append(("answers", "Answers", 1))
-        entries += [(_key(a), f"{a.n}. {_isolated(a.short)}", 2) for a in report.answers]
+        for answer in report.answers:
+            entries.append((_key(answer), f"{answer.n}. {_isolated(answer.short)}", 2))
+            entries += [(_key(t), f"{t.n}. {_isolated(t.short)}", 3) for t in answer.turns]
     entries += [("method", "How the marks are made", 1), ("next", "Next time", 1)]
     return Contents(tuple(entries))
 
@@ -84,12 +98,13 @@ def _overview(report: Report) -> list[Block]:
     if report.next_steps:
         first = Span("First of all next time: ", bold=True)
         out.append(Text((first, Span(report.next_steps[0])), bar="accent"))
+    for n, chart in enumerate(report.marks):
+        said = _small(chart.description, keep=True)
+        out += [Heading(chart.title, 3), *([said] if n == 0 else []), Drawing(chart)]
+    if report.criteria:
+        out += [_small(MARKS_CAPTION, keep=True), _criteria(report)]
     for chart in report.charts:
-        out += [Heading(chart.title, 3), _small(chart.description, keep=True), Drawing(chart)]
-        if chart.name == "marks":
-            out += [_small(MARKS_CAPTION, keep=True), _criteria(report)]
-        else:
-            out.append(_chart_table(chart))
+        out += _chart(chart, 3)
     if report.members:
         out += [Heading("Who heard what", 3), *(_member(member) for member in report.members)]
     return out
@@ -97,13 +112,24 @@ def _overview(report: Report) -> list[Block]:
 
 def _criteria(report: Report) -> Table:
     heads = ("Criterion", "Panel", "Apart", *report.member_names)
-    rows = [(row.name, row.panel, row.apart or NONE, *row.members) for row in report.criteria]
+    rows: list[tuple[str, ...]] = []
+    for group in report.criteria:
+        rows += [(group.name,)] if group.name else []
+        rows += [(row.name, row.panel, row.apart or NONE, *row.members) for row in group.rows]
     members = max(1, len(report.member_names))
     return _table(heads, rows, (0.21, 0.09, 0.13, *[0.57 / members] * len(report.member_names)))
 
 
+def _chart(chart: Chart, level: int) -> list[Block]:
+    """A chart with its title, its description and its table, where it has one."""
+    out: list[Block] = [Heading(chart.title, level), _small(chart.description, keep=True)]
+    out.append(Drawing(chart))
+    return [*out, _chart_table(chart)] if chart.rows else out
+
+
 def _chart_table(chart: Chart) -> Table:
-    widths = (0.2, 0.25, 0.55) if chart.name == "pace" else tuple([1 / len(chart.heads)] * 5)
+    columns = len(chart.heads)
+    widths = _CHART_WIDTHS.get(columns, (1 / columns,) * columns)
     return _table(chart.heads, chart.rows, widths)
 
 
@@ -122,7 +148,7 @@ def _member(member: MemberRow) -> Text:
         spans.append(Span(f" ({_isolated(member.who)})", "muted"))
     spans.append(Span(f" {member.heard}"))
     if member.marks:
-        spans.append(Span(f": {', '.join(member.marks)}"))
+        spans.append(Span(f"; {member.marks}"))
     return Text((*spans, Span(".")), own=True)
 
 
@@ -163,11 +189,12 @@ def _answers(report: Report) -> list[Block]:
     return out
 
 
-def _answer(answer: AnswerView) -> list[Block]:
+def _answer(answer: AnswerView, level: int = 3) -> list[Block]:
     asked = [Span(_isolated(answer.name), bold=True)]
     rest = [answer.who, answer.format, answer.competency]
     asked.append(Span("".join(f" · {_isolated(part)}" for part in rest if part), "muted"))
-    out: list[Block] = [Divider(), Heading(f"{answer.n}. {answer.question}", 3, _key(answer))]
+    out: list[Block] = [Divider()] if level == 3 else []  # noqa: PLR2004 - no turn of a talk
+    out.append(Heading(f"{answer.n}. {answer.question}", level, _key(answer)))
     out.append(Text(tuple(asked), own=True, keep=True))
     if answer.why:
         quote = f": “{_isolated(answer.quote)}”" if answer.quote else ""
@@ -175,18 +202,21 @@ def _answer(answer: AnswerView) -> list[Block]:
     if answer.state:
         out.append(_ours(answer.state))
     if answer.take:
-        out += _take(answer.take, several=bool(answer.earlier))
+        out += _take(answer.take, level + 1, several=bool(answer.earlier))
     for take in answer.earlier:
         length = f", {take.length}" if take.length else ""
         out += [
-            Heading(f"Take {take.n}, before", 4),
+            Heading(f"Take {take.n}, before", level + 1),
             _small(f"{take.total}{length}. {take.heard}.", keep=True),
-            _said(take.text or "No words were heard.", tone="muted"),
         ]
+        if not take.wordless:
+            out.append(_said(take.text or "No words were heard.", tone="muted"))
+    for turn in answer.turns:
+        out += _answer(turn, level + 1)
     return out
 
 
-def _take(take: TakeView, *, several: bool) -> list[Block]:
+def _take(take: TakeView, level: int, *, several: bool) -> list[Block]:
     total = Span(take.total, bold=True)
     out: list[Block] = [Text((total,), size=15, after=2, keep=True, own=True)]
     if take.judged and not take.enough:
@@ -194,17 +224,27 @@ def _take(take: TakeView, *, several: bool) -> list[Block]:
     about = " ".join(part for part in (take.confidence, take.kind, take.missing) if part)
     if about:
         out.append(_ours(about, "muted"))
-    out += [Heading("What you said", 4), _small(_source(take, several=several), keep=True)]
+    out += _words(take, level, several=several)
+    if take.work:
+        out += _work(take.work, level)
+    for part in (_remarks, _marks, _comparison, _delivery):
+        out += part(take, level)
+    if take.rehearse_next:
+        out += [Heading("Rehearse next", level), _said(take.rehearse_next, bar="accent")]
+    return out
+
+
+def _words(take: TakeView, level: int, *, several: bool) -> list[Block]:
+    """What was said; nothing where nothing had to be, except which recording there is."""
+    source = _small(_source(take, several=several), keep=not take.wordless)
+    if take.wordless:
+        return [source] if take.recording or several else []
+    out: list[Block] = [Heading("What you said", level), source]
     out += [_passage(passage) if take.labelled else _plain(passage) for passage in take.passages]
     if not take.passages:
         out.append(_ours("No words were heard.", "muted"))
     if take.original:
         out.append(_small(f"Before correction the ear had heard: “{take.original}”"))
-    if take.work:
-        out += _work(take.work)
-    out += [*_remarks(take), *_marks(take), *_comparison(take), *_delivery(take)]
-    if take.rehearse_next:
-        out += [Heading("Rehearse next", 4), _said(take.rehearse_next, bar="accent")]
     return out
 
 
@@ -236,17 +276,25 @@ def _part(part: Part) -> Span:
             return Span(part.text)
 
 
-def _work(work: WorkView) -> list[Block]:
-    out: list[Block] = [Heading(work.title, 4)]
+def _work(work: WorkView, level: int) -> list[Block]:
+    out: list[Block] = [Heading(work.title, level)]
     if work.summary:
         out.append(_ours(work.summary))
     out += [_code(line) for line in work.code[:-1]]
     out += [replace(_code(line), after=8) for line in work.code[-1:]]
+    if work.picture:
+        out.append(Illustration(work.picture.data))
     if work.file:
         out.append(_small(f"Kept in the library as {work.file}."))
     out += [_table(heads, rows, _WIDTHS[heads]) for heads, rows in work.tables]
     if work.facts:
         out.append(_grid([_fact(name, value) for name, value in work.facts]))
+    if work.told:
+        out += [Heading(POSSIBLE, level), _said(work.told, bar="accent")]
+    if work.mirror:
+        out += [Heading(MIRROR, level), *(_point(sentence) for sentence in work.mirror)]
+    for chart in work.charts:
+        out += _chart(chart, level)
     return out
 
 
@@ -254,11 +302,11 @@ def _code(line: str) -> Text:
     return Text((Span(line or " "),), SMALL, "hair", after=0, own=True, even=True)
 
 
-def _remarks(take: TakeView) -> list[Block]:
+def _remarks(take: TakeView, level: int) -> list[Block]:
     if not take.remarks:
         return []
     rows = tuple(_remark(remark) for remark in take.remarks)
-    return [Heading("What was noticed", 4), Table((0.1, 0.9), rows)]
+    return [Heading("What was noticed", level), Table((0.1, 0.9), rows)]
 
 
 def _remark(remark: RemarkRow) -> tuple[tuple[Text, ...], ...]:
@@ -267,12 +315,12 @@ def _remark(remark: RemarkRow) -> tuple[tuple[Text, ...], ...]:
     return ((Text((kind,), after=0),), (Text(said, after=0),))
 
 
-def _marks(take: TakeView) -> list[Block]:
+def _marks(take: TakeView, level: int) -> list[Block]:
     if not take.marks or not take.enough:
         return []
     rows = tuple(_mark(mark) for mark in take.marks)
     heads = ("Criterion", "Mark", "What it rests on")
-    return [Heading("Marks", 4), Table((0.21, 0.18, 0.61), rows, heads)]
+    return [Heading("Marks", level), Table((0.21, 0.18, 0.61), rows, heads)]
 
 
 def _mark(mark: MarkRow) -> tuple[tuple[Text, ...], ...]:
@@ -289,21 +337,21 @@ def _mark(mark: MarkRow) -> tuple[tuple[Text, ...], ...]:
     return (name, (Text((*dots, Span(mark.said)), after=0, own=True),), tuple(rests))
 
 
-def _comparison(take: TakeView) -> list[Block]:
+def _comparison(take: TakeView, level: int) -> list[Block]:
     if not take.comparison:
         return []
     said = Text((Span(take.comparison),), keep=bool(take.disagreements), own=True)
-    out: list[Block] = [Heading("Said twice", 4), said]
+    out: list[Block] = [Heading("Said twice", level), said]
     if take.disagreements:
         rows = [(row.what, f"“{row.first}”", f"“{row.second}”") for row in take.disagreements]
         out.append(_table(("What", "First answer", "This answer"), rows, (0.2, 0.4, 0.4)))
     return out
 
 
-def _delivery(take: TakeView) -> list[Block]:
+def _delivery(take: TakeView, level: int) -> list[Block]:
     if not take.figures:
         return []
-    out: list[Block] = [Heading("Delivery", 4), _grid([_figure(f) for f in take.figures])]
+    out: list[Block] = [Heading("Delivery", level), _grid([_figure(f) for f in take.figures])]
     if take.fillers:
         out.append(_small(f"Fillers heard: {take.fillers}."))
     if take.hedges:

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QGuiApplication,
+    QImage,
     QPageSize,
     QPainter,
     QPainterPath,
@@ -31,6 +32,7 @@ from simulator.report.blocks import (
     Divider,
     Drawing,
     Heading,
+    Illustration,
     Paper,
     Passage,
     Span,
@@ -40,6 +42,7 @@ from simulator.report.blocks import (
 from simulator.report.charts import WIDTH, Box, Dot, Note, Rule, Shape
 from simulator.report.outline import Link, Mark, Place, outlined, searchable
 from simulator.report.paper import blocks
+from simulator.report.pictures import AttachmentPath
 from simulator.report.tokens import PAPER, TONE_OF_LABEL
 from simulator.report.view import Report, report_of
 
@@ -58,6 +61,7 @@ _HEADINGS: Final = {
     2: (17.0, 26.0, 8.0),
     3: (13.0, 16.0, 4.0),
     4: (10.5, 12.0, 4.0),
+    5: (BODY, 10.0, 3.0),
 }
 """Size, space above and space below by level."""
 _LED_TO: Final = 40.0
@@ -67,17 +71,22 @@ _LOOK_AHEAD: Final = 8
 _GUTTER: Final = 12.0
 _TAG: Final = 104.0
 _CHART_WIDTH: Final = 430.0
+_PICTURE_HEIGHT: Final = 300.0
+_SPARE: Final = 6
+"""Device units in a point of a picture; finer ones would only make the file larger."""
 _LEADING: Final = 1.18
 _LINES_TOGETHER: Final = 2
 
 
-def pdf(rehearsal: Rehearsal, *, paper: Paper = "A4") -> bytes:
-    """The report as a PDF file.
+def pdf(
+    rehearsal: Rehearsal, *, paper: Paper = "A4", attachment_path: AttachmentPath | None = None
+) -> bytes:
+    """The report as a PDF file; drawings are in it where ``attachment_path`` finds them.
 
     Makes an application of its own, without a display, where there is none; then it must be called
     from the main thread. With one there, any thread will do.
     """
-    report = report_of(rehearsal)
+    report = report_of(rehearsal, attachment_path)
     with _application():
         first = _drawn(report, paper, {}, 0)
         second = _drawn(report, paper, first.places, first.page)
@@ -176,6 +185,8 @@ class _Sheets:
                 self._table(block)
             case Drawing(chart):
                 self._drawing(chart.height, chart.shapes)
+            case Illustration(data):
+                self._illustration(data)
             case Contents():
                 self._contents(block)
             case Divider():
@@ -245,6 +256,8 @@ class _Sheets:
                     height += _Laid(block, self._width).height + block.after
                 case Drawing(chart):
                     return height + chart.height * self._scale(chart.height)
+                case Illustration(data):
+                    return height + self._placed(_image(data))[1]
                 case Table():
                     return height + self._start_of(block)
                 case _:
@@ -291,8 +304,11 @@ class _Sheets:
         self._room(min(self._start_of(table), self._bottom - _TOP))
         if heads:
             self._table_head(table, heads)
-        for row in table.rows:
-            self._row(table, self._row_of(table, row), heads)
+        laid = [self._row_of(table, row) for row in table.rows]
+        for n, row in enumerate(laid):
+            # A row that heads others stays with the first of them.
+            led_to = _cells(laid[n + 1]) + 9 if len(row) == 1 and n + 1 < len(laid) else 0.0
+            self._row(table, row, heads, led_to)
         self._y += 10 if heads else 4
 
     def _heads(self, table: Table) -> list[_Laid]:
@@ -302,10 +318,12 @@ class _Sheets:
         ]
 
     def _row_of(self, table: Table, row: tuple[tuple[Text, ...], ...]) -> list[list[_Laid]]:
-        cells = zip(row, self._widths(table), strict=True)
+        cells = zip(row, self._widths(table, len(row)), strict=True)
         return [[_Laid(text, width) for text in cell] for cell, width in cells]
 
-    def _widths(self, table: Table) -> list[float]:
+    def _widths(self, table: Table, cells: int = 0) -> list[float]:
+        if cells == 1:
+            return [self._width - _GUTTER]
         return [share * self._width - _GUTTER for share in table.widths]
 
     def _start_of(self, table: Table) -> float:
@@ -320,12 +338,12 @@ class _Sheets:
         self._rule(_SIDE, self._y, _SIDE + self._width, self._y, "line", 0.7)
         self._y += 4
 
-    def _row(self, table: Table, row: list[list[_Laid]], heads: list[_Laid]) -> None:
+    def _row(self, table: Table, row: list[list[_Laid]], heads: list[_Laid], led_to: float) -> None:
         height = _cells(row)
         if height > self._bottom - _TOP - 60:
             self._tall_row(row)
         else:
-            if self._y + height > self._bottom and self._y > _TOP:
+            if self._y + height + led_to > self._bottom and self._y > _TOP:
                 self._new_page()
                 if heads:
                     self._table_head(table, heads)
@@ -339,7 +357,8 @@ class _Sheets:
     def _cells(self, table: Table, row: list[list[_Laid]]) -> None:
         """Cells beside each other, from the same height down; moves nothing."""
         top, x = self._y, _SIDE
-        for share, cell in zip(table.widths, row, strict=True):
+        widths = table.widths if len(row) == len(table.widths) else (1.0,)
+        for share, cell in zip(widths, row, strict=True):
             y = top
             for laid in cell:
                 for n, height in enumerate(laid.heights):
@@ -394,6 +413,27 @@ class _Sheets:
             self._shape(shape)
         self._painter.restore()
         self._y += height * scale + 12
+
+    def _placed(self, image: QImage) -> tuple[float, float]:
+        """Width and height of a picture in points: never larger than it is, nor than its place."""
+        if image.isNull():
+            return 0.0, 0.0
+        # Pictures are made for screens, where a point of ours is four thirds of theirs.
+        fits = min(0.75, self._width / image.width(), _PICTURE_HEIGHT / image.height())
+        return image.width() * fits, image.height() * fits
+
+    def _illustration(self, data: bytes) -> None:
+        image = _image(data)
+        width, height = self._placed(image)
+        if not width or not height:
+            return
+        self._room(height + 4)
+        area = QRectF(_SIDE * _POINT, self._y * _POINT, width * _POINT, height * _POINT)
+        self._painter.drawImage(area, _small_enough(image, width))
+        self._painter.setPen(QPen(_colour("hair"), 0.7 * _POINT))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.drawRect(area)
+        self._y += height + 8
 
     # Strokes
 
@@ -482,6 +522,27 @@ def _drawn(report: Report, paper: Paper, known: dict[str, Place], count: int) ->
     finally:
         sheets.abandon()
     return sheets
+
+
+def _image(data: bytes) -> QImage:
+    """The picture on white, as paper is; a null image for bytes that are none."""
+    read = QImage.fromData(data)
+    if read.isNull():
+        return read
+    image = QImage(read.size(), QImage.Format.Format_RGB32)
+    image.fill(_colour("surface"))
+    painter = QPainter(image)
+    painter.drawImage(0, 0, read)
+    painter.end()
+    return image
+
+
+def _small_enough(image: QImage, width: float) -> QImage:
+    """The picture with no more of its own points than print can show."""
+    most = round(width * _SPARE)
+    if image.width() <= most:
+        return image
+    return image.scaledToWidth(most, Qt.TransformationMode.SmoothTransformation)
 
 
 def _cells(row: list[list[_Laid]]) -> float:

@@ -7,6 +7,7 @@ from simulator.domain.assessment import Assessment, Delivery
 from simulator.domain.plain import Plain, to_plain
 from simulator.domain.rehearsal import Answer, Rehearsal, Take
 from simulator.domain.transcript import Transcript
+from simulator.exercises.items import work_style_mirror
 
 
 def as_plain(rehearsal: Rehearsal, reports: Iterable[str] = ()) -> dict[str, Plain]:
@@ -24,6 +25,7 @@ def as_plain(rehearsal: Rehearsal, reports: Iterable[str] = ()) -> dict[str, Pla
         "seed": rehearsal.seed,
         "started_at": rehearsal.started_at,
         "finished": rehearsal.finished,
+        "settings": to_plain(rehearsal.settings),
         "members": [
             {"id": m.id, "name": m.name, "title": m.title, "department": m.department}
             for m in panel.members
@@ -103,6 +105,7 @@ def _take(take: Take | None) -> dict[str, Plain]:
         "assessment": assessment_plain(assessment) if assessment else None,
         "delivery": delivery_plain(assessment.delivery) if assessment else None,
         "work": to_plain(take.work) if take else None,
+        "work_style_mirror": [*work_style_mirror(take.work.items)] if take and take.work else [],
         "answer_s": take.seconds if take else None,
         "feedback_s": take.feedback_s if take else None,
         "reply_gap_s": take.reply_gap_s if take else None,

@@ -18,14 +18,17 @@ from simulator.domain.assessment import (
 )
 from simulator.domain.panel import Member, Panel
 from simulator.domain.rehearsal import Answer, Rehearsal, Take
-from simulator.report.charts import Chart, marks_chart, pace_chart, share_chart
+from simulator.report.charts import Chart, marks_charts, pace_chart, share_chart
+from simulator.report.criteria import criterion_name, families, format_name
 from simulator.report.figures import Figure, figures
 from simulator.report.passages import Passage, passages
+from simulator.report.pictures import AttachmentPath
 from simulator.report.words import (
     DISAGREEMENT_WORDS,
-    FORMAT_NAMES,
     KIND_WORDS,
     LABEL_NAMES,
+    PLACE_WORDS,
+    SETTING_WORDS,
     TRIGGER_WORDS,
     WORRY_WORDS,
     clean,
@@ -129,6 +132,7 @@ class TakeView:
     """One take: what was heard and what was made of it.
 
     Args:
+        wordless: Nothing was said and nothing had to be: what counts is the work.
         heard: Which ear heard it, or that it was typed, and whether it was corrected.
         original: What the ear heard first, where a person corrected it; else empty.
         total: ``71 of 100``, or why there is none.
@@ -138,6 +142,7 @@ class TakeView:
     """
 
     n: int
+    wordless: bool
     recording: str | None
     length: str
     heard: str
@@ -173,7 +178,10 @@ class TakeView:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """An answer with its question: ``state`` is a sentence where there is nothing to judge."""
+    """An answer with its question: ``state`` is a sentence where there is nothing to judge.
+
+    ``turns`` are those of the talk that it opened.
+    """
 
     n: int
     question: str
@@ -186,6 +194,7 @@ class AnswerView:
     state: str
     take: TakeView | None
     earlier: tuple[TakeView, ...]
+    turns: "tuple[AnswerView, ...]" = ()
 
     @property
     def short(self) -> str:
@@ -200,7 +209,7 @@ class MemberRow:
     name: str
     who: str
     heard: str
-    marks: tuple[str, ...]
+    marks: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +220,14 @@ class CriterionRow:
     panel: str
     members: tuple[str, ...]
     apart: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionGroup:
+    """Criteria of formats that are judged alike; the name is empty where there is one group."""
+
+    name: str
+    rows: tuple[CriterionRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,9 +254,10 @@ class Report:
     warnings: tuple[str, ...]
     total: str
     summary: str
+    marks: tuple[Chart, ...]
     charts: tuple[Chart, ...]
     member_names: tuple[str, ...]
-    criteria: tuple[CriterionRow, ...]
+    criteria: tuple[CriterionGroup, ...]
     members: tuple[MemberRow, ...]
     worries: tuple[WorryView, ...]
     answers: tuple[AnswerView, ...]
@@ -262,10 +280,13 @@ METHOD: Final = (
 """How the marks are made and what is not claimed."""
 
 
-def report_of(rehearsal: Rehearsal) -> Report:
-    """Everything the report of this rehearsal says."""
+def report_of(rehearsal: Rehearsal, attachment_path: AttachmentPath | None = None) -> Report:
+    """Everything the report of this rehearsal says.
+
+    Drawings are in it where ``attachment_path`` finds them.
+    """
     panel = rehearsal.panel
-    answers = tuple(_answer(rehearsal, answer) for answer in rehearsal.answers)
+    answers = tuple(_answer(rehearsal, answer, attachment_path) for answer in rehearsal.answers)
     verdict = rehearsal.verdict
     views = verdict.members if verdict else ()
     return Report(
@@ -275,16 +296,28 @@ def report_of(rehearsal: Rehearsal) -> Report:
         warnings=tuple(clean(warning) for warning in rehearsal.warnings),
         total="" if verdict is None or verdict.total is None else f"{verdict.total} of 100",
         summary=_summary(rehearsal),
+        marks=_marks_charts(rehearsal),
         charts=_charts(rehearsal),
         member_names=tuple(_name(panel, view.member) for view in views),
-        criteria=_criteria(verdict) if verdict else (),
+        criteria=_criteria(rehearsal, verdict) if verdict else (),
         members=tuple(_member(panel, view) for view in views),
         worries=tuple(_worry(panel, view) for view in views if view.worry),
-        answers=answers,
+        answers=_talks(rehearsal, answers),
         method=_method(rehearsal),
         next_steps=tuple(clean(step) for step in verdict.next_steps) if verdict else (),
         rehearse=_rehearse(answers),
     )
+
+
+def _talks(rehearsal: Rehearsal, answers: tuple[AnswerView, ...]) -> tuple[AnswerView, ...]:
+    """The answers, turns of one talk under the answer that opened it."""
+    out: list[AnswerView] = []
+    for answer, shown in zip(rehearsal.answers, answers, strict=True):
+        if out and answer.why == "next_turn" and shown.format == out[-1].format:
+            out[-1] = replace(out[-1], turns=(*out[-1].turns, replace(shown, why="", quote="")))
+        else:
+            out.append(shown)
+    return tuple(out)
 
 
 def _rehearse(answers: tuple[AnswerView, ...]) -> tuple[tuple[int, str], ...]:
@@ -309,9 +342,21 @@ def _facts(rehearsal: Rehearsal) -> tuple[tuple[str, str], ...]:
         ("Company", clean(panel.company.name)),
         ("Panel", count(len(panel.members), "member")),
         ("Answers", answers),
+        *_settings(rehearsal),
         ("Time spoken", clock(spoken) + " minutes" if spoken else ""),
     ]
     return tuple((name, value) for name, value in facts if value)
+
+
+def _settings(rehearsal: Rehearsal) -> list[tuple[str, str]]:
+    """What was chosen that changes how hard or how long it was, as far as it was chosen."""
+    rows = []
+    for key, name in SETTING_WORDS.items():
+        chosen = rehearsal.settings.get(key)
+        if isinstance(chosen, str) and chosen:
+            words = PLACE_WORDS.get(chosen) if key == "place" else None
+            rows.append((name, words or format_name(chosen)))
+    return rows
 
 
 def _summary(rehearsal: Rehearsal) -> str:
@@ -338,31 +383,47 @@ def _charts(rehearsal: Rehearsal) -> tuple[Chart, ...]:
         for answer in rehearsal.answers
         if answer.take and answer.take.assessment
     ]
-    charts = (
-        marks_chart(rehearsal.verdict) if rehearsal.verdict else None,
-        share_chart(judged),
-        pace_chart(judged),
-    )
+    charts = (share_chart(judged), pace_chart(judged))
     return tuple(chart for chart in charts if chart)
 
 
-def _criteria(verdict: PanelVerdict) -> tuple[CriterionRow, ...]:
-    rows = []
-    for criterion, mark in verdict.marks.items():
-        cells = tuple(
-            mean(view.marks[criterion]) if criterion in view.marks else NONE
-            for view in verdict.members
+def _marks_charts(rehearsal: Rehearsal) -> tuple[Chart, ...]:
+    if rehearsal.verdict is None:
+        return ()
+    found = families(rehearsal, rehearsal.verdict)
+    named = [
+        (family.name, [(criterion, criterion_name(criterion)) for criterion in family.criteria])
+        for family in found
+    ]
+    return marks_charts(rehearsal.verdict, named)
+
+
+def _criteria(rehearsal: Rehearsal, verdict: PanelVerdict) -> tuple[CriterionGroup, ...]:
+    found = families(rehearsal, verdict)
+    return tuple(
+        CriterionGroup(
+            family.name if len(found) > 1 else "",
+            tuple(_criterion(verdict, criterion) for criterion in family.criteria),
         )
-        apart = verdict.disagreement.get(criterion)
-        words = f"{mean(apart[0])} to {mean(apart[1])}" if apart else ""
-        rows.append(CriterionRow(in_words(criterion), mean(mark), cells, words))
-    return tuple(rows)
+        for family in found
+    )
+
+
+def _criterion(verdict: PanelVerdict, criterion: str) -> CriterionRow:
+    cells = tuple(
+        mean(view.marks[criterion]) if criterion in view.marks else NONE for view in verdict.members
+    )
+    apart = verdict.disagreement.get(criterion)
+    words = f"{mean(apart[0])} to {mean(apart[1])}" if apart else ""
+    return CriterionRow(criterion_name(criterion), mean(verdict.marks[criterion]), cells, words)
 
 
 def _member(panel: Panel, view: MemberView) -> MemberRow:
     heard = f"heard {_answers(view.answers)}" if view.answers else "heard no answer"
     ranked = sorted(view.marks.items(), key=lambda item: -item[1])
-    marks = tuple(f"{in_words(criterion)} {mean(mark)}" for criterion, mark in ranked)
+    named = [f"{criterion_name(criterion)} {mean(mark)}" for criterion, mark in ranked]
+    marks = f"highest {named[0]}" if named else ""
+    marks += f", lowest {named[-1]}" if len(named) > 1 else ""
     return MemberRow(_name(panel, view.member), _who(panel, view.member), heard, marks)
 
 
@@ -388,27 +449,29 @@ def _method(rehearsal: Rehearsal) -> tuple[str, ...]:
     return (*METHOD, made_by) if versions else METHOD
 
 
-def _answer(rehearsal: Rehearsal, answer: Answer) -> AnswerView:
+def _answer(
+    rehearsal: Rehearsal, answer: Answer, attachment_path: AttachmentPath | None
+) -> AnswerView:
     panel = rehearsal.panel
     take = answer.take
     state = ""
     if take is None:
         state = "You passed on this question." if answer.skipped else "No answer was recorded."
     why, quote = _why(rehearsal, answer)
-    format_name = FORMAT_NAMES.get(answer.format, in_words(answer.format))
+    held_as = format_name(answer.format)
     competency = in_words(answer.competency)
     return AnswerView(
         n=answer.n,
         question=clean(answer.question),
         name=_name(panel, answer.member),
         who=_who(panel, answer.member),
-        format=format_name,
-        competency="" if competency == format_name else competency,
+        format=held_as,
+        competency="" if competency == held_as else competency,
         why=why,
         quote=quote,
         state=state,
-        take=_take(answer.format, take) if take else None,
-        earlier=tuple(_take(answer.format, earlier) for earlier in answer.takes[:-1]),
+        take=_take(answer, take, attachment_path) if take else None,
+        earlier=tuple(_take(answer, earlier, attachment_path) for earlier in answer.takes[:-1]),
     )
 
 
@@ -426,16 +489,15 @@ def _why(rehearsal: Rehearsal, answer: Answer) -> tuple[str, str]:
     return words, next((clean(f.quote) for f in findings if f.trigger == answer.why), "")
 
 
-def _take(answer_format: str, take: Take) -> TakeView:
+def _take(answer: Answer, take: Take, attachment_path: AttachmentPath | None) -> TakeView:
     assessment = take.assessment
     transcript = take.transcript
     delivery = assessment.delivery if assessment else None
     enough = assessment is not None and not assessment.not_enough_evidence
-    certainty = None
-    if transcript.words:
-        certainty = sum(word.confidence for word in transcript.words) / len(transcript.words)
+    wordless = take.work is not None and not transcript.text.strip()
     return TakeView(
         n=take.n,
+        wordless=wordless,
         recording=clean(take.recording) if take.recording else None,
         length=clock(take.seconds) if take.seconds else "",
         heard=_heard(take),
@@ -444,11 +506,11 @@ def _take(answer_format: str, take: Take) -> TakeView:
         judged=assessment is not None,
         enough=enough,
         total=_total(assessment),
-        confidence=_confidence(assessment),
+        confidence="" if wordless else _confidence(assessment),
         kind=KIND_WORDS.get(assessment.kind, "") if assessment and enough else "",
         missing=_missing(assessment),
         marks=tuple(_mark(mark) for mark in assessment.marks) if assessment else (),
-        figures=figures(delivery, answer_format, certainty) if delivery else (),
+        figures=_figures(answer, take) if delivery and not wordless else (),
         hedges=tuple(_quote(hedge) for hedge in delivery.hedges) if delivery else (),
         fillers=_tally([clean(f.text).lower() for f in delivery.fillers]) if delivery else "",
         repetitions=_repetitions(assessment),
@@ -456,8 +518,18 @@ def _take(answer_format: str, take: Take) -> TakeView:
         comparison=_comparison(assessment.comparison) if assessment else "",
         disagreements=_disagreements(assessment.comparison if assessment else None),
         rehearse_next=clean(assessment.rehearse_next) if assessment else "",
-        work=work_view(take.work) if take.work else None,
+        work=work_view(take.work, f"work-{answer.n}-{take.n}", attachment_path)
+        if take.work
+        else None,
     )
+
+
+def _figures(answer: Answer, take: Take) -> tuple[Figure, ...]:
+    words = take.transcript.words
+    certainty = sum(word.confidence for word in words) / len(words) if words else None
+    if take.assessment is None:
+        return ()
+    return figures(take.assessment.delivery, answer.format, certainty)
 
 
 def _heard(take: Take) -> str:
@@ -497,7 +569,7 @@ def _missing(assessment: Assessment | None) -> str:
 
 def _mark(mark: Mark) -> MarkRow:
     return MarkRow(
-        name=in_words(mark.criterion),
+        name=criterion_name(mark.criterion),
         mark=mark.mark,
         said=NOT_ENOUGH if mark.mark is None else f"{mark.mark} of {TOP_MARK}",
         share=percent(mark.weight),

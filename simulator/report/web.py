@@ -11,8 +11,9 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from simulator.domain.rehearsal import Rehearsal
-from simulator.report import view
+from simulator.report import view, worked
 from simulator.report.charts import WIDTH, Box, Chart, Dot, Note, Rule, Shape
+from simulator.report.pictures import AttachmentPath, Picture
 from simulator.report.tokens import DARK, LIGHT, PAPER, declarations
 from simulator.report.words import clean
 
@@ -33,19 +34,26 @@ _NOTE: Final = Markup('<text x="{:g}" y="{:g}" text-anchor="{}" class="f-{}{}">{
 _HERE: Final = Path(__file__).resolve().parent
 
 
-def html(rehearsal: Rehearsal, *, recording_path: Callable[[str], Path] | None = None) -> str:
-    """The report as a whole HTML page.
+def html(
+    rehearsal: Rehearsal,
+    *,
+    recording_path: Callable[[str], Path] | None = None,
+    attachment_path: AttachmentPath | None = None,
+) -> str:
+    """The report as a whole HTML page; drawings are in it where ``attachment_path`` finds them.
 
     Where ``recording_path`` is given, which finds a recording, recordings are put into the page
     until ``SOUND_LIMIT`` is reached. Those that cannot be read are left out.
     """
     style = _style()
     return _template().render(
-        report=view.report_of(rehearsal),
+        report=view.report_of(rehearsal, attachment_path),
         style=Markup(style),  # noqa: S704 - our own style sheet; its hash is the only one allowed
         policy=policy(style),
         svg=svg,
+        address=_address,
         words=view,
+        works=worked,
         sounds=_sounds(rehearsal, recording_path) if recording_path else {},
     )
 
@@ -69,6 +77,11 @@ def svg(chart: Chart) -> Markup:
         description=chart.description,
     )
     return head + Markup("").join(_shape(shape) for shape in chart.shapes) + Markup("</svg>")
+
+
+def _address(picture: Picture) -> str:
+    """The picture itself as an address, so that the page needs no other file."""
+    return f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode()}"
 
 
 def _shape(shape: Shape) -> Markup:

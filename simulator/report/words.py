@@ -78,9 +78,14 @@ WORK_WORDS: Final = {
     "drawing": "Your drawing",
     "slides": "Your slides",
     "items": "The test, item by item",
-    "group": "The group",
-    "talk": "How the talk ended",
+    "group": "Your part in the group",
+    "talk": "How the talk went",
 }
+
+SETTING_WORDS: Final = {"difficulty": "Difficulty", "day": "Day", "place": "Place"}
+"""Choices of a rehearsal that a reader is told, in this order."""
+
+PLACE_WORDS: Final = {"in_person": "In person", "room": "In person", "video": "By video"}
 
 WORRY_WORDS: Final = {
     "met": "Met by your answers",
@@ -97,6 +102,7 @@ DISAGREEMENT_WORDS: Final = {
     "doer": "Who did it",
 }
 
+_SIGNS: Final = {"GBP": "£", "EUR": "€", "USD": "$", "JPY": "¥", "INR": "₹"}
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS: Final = (
     "January",
@@ -133,8 +139,8 @@ def clean_lines(text: str) -> tuple[str, ...]:
 
 
 def in_words(name: str) -> str:
-    """A snake-case name as people write it: ``problem_solving`` gives ``Problem solving``."""
-    words = clean(name.replace("_", " "))
+    """A name of ours as people write it: ``problem_solving`` gives ``Problem solving``."""
+    words = clean(name.replace("_", " ").replace("-", " "))
     return words[:1].upper() + words[1:]
 
 
@@ -182,6 +188,13 @@ def listed(items: list[str]) -> str:
     if len(items) < 2:  # noqa: PLR2004 - one item needs no "and"
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def money(amount: float, currency: str) -> str:
+    """An amount with its sign where that is known: ``£48,000``, ``48,000 CHF``, ``£17.50``."""
+    written = f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
+    sign = _SIGNS.get(currency)
+    return f"{sign}{written}" if sign else f"{written} {clean(currency)}".strip()
 
 
 def date_and_time(started_at: str) -> str:

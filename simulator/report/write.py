@@ -12,6 +12,7 @@ from simulator.domain.errors import UserError
 from simulator.domain.rehearsal import Rehearsal
 from simulator.report.blocks import Paper
 from simulator.report.markdown import markdown
+from simulator.report.pictures import AttachmentPath
 from simulator.report.plain import as_plain
 from simulator.report.web import html
 
@@ -26,12 +27,14 @@ def write(
     target: Path,
     *,
     recording_path: Callable[[str], Path] | None = None,
+    attachment_path: AttachmentPath | None = None,
     paper: Paper = "A4",
 ) -> Path:
     """Writes the report in the form that the suffix of ``target`` names, and returns its path.
 
     Where ``recording_path`` is given, which finds a recording, an HTML report holds the
-    recordings. ``paper`` is for PDF.
+    recordings; where ``attachment_path`` is given, which finds what lies in the library folder,
+    HTML and PDF hold the drawings. ``paper`` is for PDF.
 
     Raises:
         UserError: the suffix is none of ``SUFFIXES``, or the file cannot be written; a file that
@@ -47,9 +50,10 @@ def write(
         # Qt loads only where a PDF is asked for.
         from simulator.report.pdf import pdf  # noqa: PLC0415
 
-        data = pdf(rehearsal, paper=paper)
+        data = pdf(rehearsal, paper=paper, attachment_path=attachment_path)
     elif suffix == ".html":
-        data = _bytes(html(rehearsal, recording_path=recording_path))
+        page = html(rehearsal, recording_path=recording_path, attachment_path=attachment_path)
+        data = _bytes(page)
     elif suffix == ".md":
         data = _bytes(markdown(rehearsal))
     else:

@@ -26,7 +26,12 @@ def export(page: Page, rehearsal_id: str) -> None:
 
         library = desk.services.library
         rehearsal: Rehearsal = library.load(rehearsal_id)
-        return write(rehearsal, target, recording_path=library.recording_path)
+        return write(
+            rehearsal,
+            target,
+            recording_path=library.recording_path,
+            attachment_path=lambda name: library.folder / name,
+        )
 
     def done(path: Path) -> None:
         said = QCoreApplication.translate("export", "The report is written.")

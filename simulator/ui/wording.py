@@ -4,6 +4,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from simulator.report.criteria import criterion_name
+
 
 def tr(text: str) -> str:
     """``text`` in the person's language; for code that is no QObject."""
@@ -50,6 +52,11 @@ def format_summary(name: str) -> str:
 def plain(name: str) -> str:
     """A snake-case name as words, sentence case."""
     return tr(name.replace("_", " ").capitalize())
+
+
+def criterion(name: str) -> str:
+    """What a criterion is called, as in the report."""
+    return tr(criterion_name(name))
 
 
 def clause_name(label: str) -> str:

@@ -447,16 +447,16 @@ HOSTILE = (
 
 def hostile() -> Rehearsal:
     """The sample with markup of every kind in each of its words."""
-    return from_plain(Rehearsal, _spoilt(to_plain(rehearsal())))
+    return from_plain(Rehearsal, spoilt_words(to_plain(rehearsal())))
 
 
-def _spoilt(value):
+def spoilt_words(value):
     match value:
         case str():
             return value + HOSTILE
         case list():
-            return [_spoilt(each) for each in value]
+            return [spoilt_words(each) for each in value]
         case dict():
-            return {key: _spoilt(each) for key, each in value.items()}
+            return {key: spoilt_words(each) for key, each in value.items()}
         case _:
             return value

@@ -5,6 +5,7 @@ import re
 import pytest
 from report.sample_rehearsal import hostile, rehearsal
 
+from simulator.report.criteria import criterion_name
 from simulator.report.markdown import escape, markdown
 
 
@@ -47,7 +48,7 @@ def test_every_question_mark_and_passage_is_there():
     for answer in rehearsal().answers:
         assert f"### {answer.n}\\. {answer.question}" in text
     for mark in rehearsal().answers[0].take.assessment.marks:
-        assert f"| {mark.criterion.capitalize()} | {mark.mark} of 4 |" in text
+        assert f"| {criterion_name(mark.criterion)} | {mark.mark} of 4 |" in text
     assert "- **R Result**, 0:34: within two weeks" in text
     assert "**Not enough evidence**" in text
     assert "Question: What did one morning without lists cost the depot?" in text

@@ -12,15 +12,16 @@ import pytest
 from report.sample_rehearsal import hostile, hours_long, rehearsal
 
 from simulator.domain.rehearsal import Rehearsal
+from simulator.report.criteria import criterion_name
 from simulator.report.web import html
 
 TAGS = {
     "html", "head", "meta", "title", "style", "body", "a", "div", "header", "h1", "h2", "h3", "h4",
     "p", "dl", "dt", "dd", "bdi", "nav", "ol", "ul", "li", "main", "section", "article", "figure",
     "svg", "desc", "rect", "line", "circle", "text", "table", "caption", "thead", "tbody", "tr",
-    "th", "td", "b", "q", "span", "time", "footer", "audio",
+    "th", "td", "b", "q", "span", "time", "footer", "audio", "h5", "img", "pre", "code",
 }  # fmt: skip
-VOID = {"meta"}
+VOID = {"meta", "img"}
 
 
 class Page(HTMLParser):
@@ -109,7 +110,7 @@ def test_every_answer_has_its_question_member_and_reason(page):
 
 def test_every_mark_stands_with_its_evidence_time_anchor_and_next_step(page):
     for mark in rehearsal().answers[0].take.assessment.marks:
-        assert f"{mark.criterion.capitalize()} weight {round(mark.weight * 100)} %" in page.text
+        assert f"{criterion_name(mark.criterion)} weight {round(mark.weight * 100)} %" in page.text
         assert mark.anchor in page.text
         assert all(evidence.quote in page.text for evidence in mark.evidence)
     assert "from nine a week to none 0:36" in page.text

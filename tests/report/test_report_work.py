@@ -54,15 +54,15 @@ def test_code_stands_line_by_line_and_escaped_on_the_page(coded):
 def test_code_keeps_inside_its_fence_in_markdown(coded):
     text = markdown(coded)
     assert f"````\n{CODE.rstrip()}\n````\n" in text
-    assert "| empty | total(\\[\\]) | 0 | 0 | yes |" in text
+    assert "| empty | total(\\[\\]) | 0 | 0 | ✓ passed |" in text
 
 
 def test_items_say_what_was_chosen_what_was_right_and_why(tested):
     text = markdown(tested)
     assert "1 of 2 items with a right answer were right." in text
-    assert "| 3, 6, 12, ? | 24 | 24 | 12.5 | Each is doubled. |" in text
-    assert "| All or some? | nothing | all | 30 |  |" in text
-    assert "| I plan ahead. | often | no right answer | 4 |  |" in text
+    assert "| 3, 6, 12, ? | 24 | 24 | ✓ right | 12.5 | Each is doubled. |" in text
+    assert "| All or some? | nothing | all | – no answer | 30 |  |" in text
+    assert "| I plan ahead. | often |" in text
     assert "- Spoke first: yes\n- Offers: 41000 and 43500\n- Note: nothing" in text
     assert "Kept in the library as work/1.png." in text
 

@@ -182,7 +182,7 @@ class MarksPanel(QWidget):
     def _add_mark(self, grid: QGridLayout, mark: Mark, *, evidence: bool) -> None:
         row = grid.rowCount()
         clause = _CLAUSE_OF.get(mark.criterion, "")
-        name = label(wording.plain(mark.criterion), bold=True)
+        name = label(wording.criterion(mark.criterion), bold=True)
         name.setToolTip(mark.anchor)
         grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Dots(mark.mark, clause), row, 1, Qt.AlignmentFlag.AlignLeft)

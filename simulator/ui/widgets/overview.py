@@ -60,7 +60,7 @@ class Overview(QWidget):
         grid.setHorizontalSpacing(tokens.L)
         grid.setVerticalSpacing(tokens.S)
         for place, (criterion, mark) in enumerate(verdict.marks.items()):
-            grid.addWidget(label(wording.plain(criterion)), place, 0)
+            grid.addWidget(label(wording.criterion(criterion)), place, 0)
             grid.addWidget(Dots(round(mark * 2) / 2), place, 1)
             grid.addWidget(label(f"{mark:.1f}", muted=True, figures=True), place, 2)
             if criterion in verdict.disagreement:
