@@ -70,12 +70,13 @@ class Table:
     """Rows of cells, each cell a column of paragraphs; ``widths`` are shares of the whole width.
 
     Without ``heads`` it is a grid without rules. A row of one cell goes across and heads the rows
-    that follow.
+    that follow. ``tight`` rows stand close, for many short ones.
     """
 
     widths: tuple[float, ...]
     rows: tuple[tuple[tuple[Text, ...], ...], ...]
     heads: tuple[str, ...] = ()
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ def families(rehearsal: Rehearsal, verdict: PanelVerdict) -> tuple[Family, ...]:
     """The verdict's criteria by rubric, rubrics in the order they were held.
 
     A criterion that two rubrics know, such as the time kept, stands where it came first; the
-    panel's mark is one over both.
+    panel's mark is one over both. Criteria that no answer explains stand last.
     """
     formats: dict[str, list[str]] = {}
     known: dict[str, list[str]] = {}
@@ -131,7 +131,7 @@ def families(rehearsal: Rehearsal, verdict: PanelVerdict) -> tuple[Family, ...]:
         left = [criterion for criterion in left if criterion not in own]
         if own:
             found.append(Family(_heading(formats[rubric]), own))
-    return (*found, *([Family("", tuple(left))] if left else []))
+    return (*found, *([Family("Other criteria" if found else "", tuple(left))] if left else []))
 
 
 def _marked(rehearsal: Rehearsal) -> Iterable[tuple[str, Sequence[str]]]:

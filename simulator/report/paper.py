@@ -55,7 +55,7 @@ _WIDTHS: Final[Mapping[tuple[str, ...], tuple[float, ...]]] = {
     TIMED_HEADS: (0.3, 0.13, 0.13, 0.13, 0.1, 0.21),
     STYLE_HEADS: (0.68, 0.32),
 }
-_CHART_WIDTHS: Final[Mapping[int, tuple[float, ...]]] = {2: (0.25, 0.75), 3: (0.2, 0.25, 0.55)}
+_CHART_WIDTHS: Final[Mapping[int, tuple[float, ...]]] = {3: (0.2, 0.25, 0.55)}
 _MET_TONES: Final = {"met": "r", "partly": "a", "not_met": "danger"}
 
 
@@ -117,7 +117,8 @@ def _criteria(report: Report) -> Table:
         rows += [(group.name,)] if group.name else []
         rows += [(row.name, row.panel, row.apart or NONE, *row.members) for row in group.rows]
     members = max(1, len(report.member_names))
-    return _table(heads, rows, (0.21, 0.09, 0.13, *[0.57 / members] * len(report.member_names)))
+    widths = (0.24, 0.08, 0.12, *[0.56 / members] * len(report.member_names))
+    return replace(_table(heads, rows, widths), tight=True)
 
 
 def _chart(chart: Chart, level: int) -> list[Block]:
@@ -320,7 +321,7 @@ def _marks(take: TakeView, level: int) -> list[Block]:
         return []
     rows = tuple(_mark(mark) for mark in take.marks)
     heads = ("Criterion", "Mark", "What it rests on")
-    return [Heading("Marks", level), Table((0.21, 0.18, 0.61), rows, heads)]
+    return [Heading("Marks", level), Table((0.25, 0.17, 0.58), rows, heads)]
 
 
 def _mark(mark: MarkRow) -> tuple[tuple[Text, ...], ...]:

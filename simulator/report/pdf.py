@@ -349,10 +349,11 @@ class _Sheets:
                     self._table_head(table, heads)
             self._cells(table, row)
             self._y += height
-        self._y += 4 if heads else 6
+        above, below = (1.5, 2.5) if table.tight else (4, 5)
+        self._y += above if heads else 6
         if heads:
             self._rule(_SIDE, self._y, _SIDE + self._width, self._y, "hair", 0.5)
-            self._y += 5
+            self._y += below
 
     def _cells(self, table: Table, row: list[list[_Laid]]) -> None:
         """Cells beside each other, from the same height down; moves nothing."""

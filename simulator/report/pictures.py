@@ -1,8 +1,10 @@
-"""Reads the pictures that answers hold, only from inside the library folder, only PNG and JPEG.
+"""Reads pictures and slides that answers hold, only from inside the library folder.
 
-Drawings in other forms, SVG above all, are named by their file: nobody's markup goes into a report.
+Pictures are PNG or JPEG. Other forms, SVG above all, are named by their file: nobody's markup goes
+into a report.
 """
 
+import re
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +16,9 @@ AttachmentPath = Callable[[str], Path]
 
 PICTURE_LIMIT: Final = 8_000_000
 """Bytes of one picture; a drawing of the board takes a tenth of it."""
+_SLIDES_LIMIT: Final = 60_000_000
+"""Bytes of a file whose pages are counted."""
+_PAGE: Final = re.compile(rb"/Type\s*/Page\b")
 _MOST_POINTS: Final = 12_000
 """Width or height beyond which a picture is not decoded."""
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
@@ -31,16 +36,16 @@ class Picture:
 
 def picture(name: str | None, attachment_path: AttachmentPath | None) -> Picture | None:
     """The picture of that name; None where there is none, or none that can be shown."""
-    path = inside(name, attachment_path) if name and attachment_path else None
-    if path is None:
-        return None
-    try:
-        data = path.read_bytes() if path.stat().st_size <= PICTURE_LIMIT else b""
-    except (OSError, ValueError):
-        return None
+    data = _read(name, attachment_path, PICTURE_LIMIT)
     if _is_png(data):
         return Picture(data, "image/png")
     return Picture(data, "image/jpeg") if data.startswith(_JPEG) else None
+
+
+def pages(name: str | None, attachment_path: AttachmentPath | None) -> int:
+    """Pages of a PDF; 0 where there is none, or where it does not list them openly."""
+    data = _read(name, attachment_path, _SLIDES_LIMIT)
+    return len(_PAGE.findall(data)) if data.startswith(b"%PDF-") else 0
 
 
 def inside(name: str, attachment_path: AttachmentPath) -> Path | None:
@@ -54,6 +59,15 @@ def inside(name: str, attachment_path: AttachmentPath) -> Path | None:
     except (OSError, ValueError, RuntimeError):
         return None
     return path if path.is_relative_to(folder) else None
+
+
+def _read(name: str | None, attachment_path: AttachmentPath | None, limit: int) -> bytes:
+    """The file's bytes; none where it cannot be read or is larger than the limit."""
+    path = inside(name, attachment_path) if name and attachment_path else None
+    try:
+        return path.read_bytes() if path and path.stat().st_size <= limit else b""
+    except (OSError, ValueError):
+        return b""
 
 
 def _is_png(data: bytes) -> bool:

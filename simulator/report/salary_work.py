@@ -28,6 +28,7 @@ def talk_facts(facts: Facts) -> tuple[tuple[str, str], ...]:
         ("You asked for", _then(_sums(facts, "asked"), facts) or "no figure"),
         ("They offered", _then(_sums(facts, "offered"), facts) or "no figure"),
         ("Agreed", "nothing yet" if math.isnan(agreed) else _said(agreed, facts) + a_time),
+        ("Most that was possible", _most(facts, a_time)),
         ("Besides the money", listed([clean(str(each)) for each in entries(facts.get("extras"))])),
         ("The talk ended", _ended(facts)),
     ]
@@ -57,18 +58,16 @@ def talk_charts(facts: Facts, key: str) -> tuple[Chart, ...]:
     for row, (name, values, tone) in enumerate(rows):
         shapes += [axis.name(row, name), *_line(axis, row, values, tone)]
         shapes.append(_sum_note(axis, row, values[-1], facts))
-    heads = ("", "In order")
-    cells = tuple((name, _then(values, facts)) for name, values, _ in rows)
     return (
         Chart(
             f"{key}-sums",
             "The sums",
-            "What was asked for and offered from left to right by size; the line joins them in "
-            "the order in which they were named, and the last one has its figure.",
+            "From the smallest on the left to the largest on the right. In each row the large dot "
+            "is the last sum that was named.",
             axis.height,
             tuple(shapes),
-            heads,
-            cells,
+            (),
+            (),
         ),
     )
 
@@ -104,6 +103,11 @@ def _then(sums: list[float], facts: Facts) -> str:
 
 def _said(value: float, facts: Facts) -> str:
     return money(value, str(facts.get("currency") or ""))
+
+
+def _most(facts: Facts, a_time: str) -> str:
+    possible = amount(facts, "possible")
+    return "" if math.isnan(possible) else _said(possible, facts) + a_time
 
 
 def _ended(facts: Facts) -> str:

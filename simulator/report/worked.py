@@ -9,9 +9,9 @@ from simulator.exercises.items import work_style_mirror
 from simulator.report.charts import Chart
 from simulator.report.facts import Facts, entries
 from simulator.report.group_work import group_charts, group_facts
-from simulator.report.pictures import AttachmentPath, Picture, picture
+from simulator.report.pictures import AttachmentPath, Picture, pages, picture
 from simulator.report.salary_work import talk_charts, talk_facts, talk_told
-from simulator.report.words import WORK_WORDS, clean, clean_lines, in_words, listed, number
+from simulator.report.words import WORK_WORDS, clean, clean_lines, count, in_words, listed, number
 
 CASE_HEADS: Final = ("Case", "Given", "Expected", "Came back", "Came out")
 ITEM_HEADS: Final = ("Item", "You chose", "Right answer", "Came out", "How one gets there")
@@ -32,7 +32,7 @@ class WorkView:
 
     Args:
         title: What it is, in words.
-        summary: How many cases or items came right; empty where there are none.
+        summary: How many cases or items came right, or how many slides; empty where unknown.
         code: Lines of the code as handed in.
         file: Where drawing or slides lie, relative to the library; empty for none.
         picture: The drawing or a slide itself, where it could be read.
@@ -76,7 +76,7 @@ def work_view(work: Work, key: str, attachment_path: AttachmentPath | None = Non
     charts = _CHARTS[work.kind](work.facts, key) if work.kind in _CHARTS else ()
     return WorkView(
         title=WORK_WORDS.get(work.kind, in_words(work.kind)),
-        summary=_summary(work),
+        summary=_summary(work) or _slides(work, attachment_path),
         code=clean_lines(work.text),
         file=clean(work.file or ""),
         picture=picture(work.file, attachment_path),
@@ -98,6 +98,11 @@ def _summary(work: Work) -> str:
         right = sum(item.chosen == item.right for item in asked)
         sentences.append(f"{right} of {len(asked)} items with a right answer were right.")
     return " ".join(sentences)
+
+
+def _slides(work: Work, attachment_path: AttachmentPath | None) -> str:
+    known = pages(work.file, attachment_path) if work.kind == "slides" else 0
+    return f"{count(known, 'slide')}." if known else ""
 
 
 def _case(case: CaseResult) -> tuple[str, ...]:

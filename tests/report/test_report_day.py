@@ -86,7 +86,7 @@ def test_criteria_stand_under_their_formats_in_the_order_they_were_held():
         ("Presentation", ("ending", "parts", "opening")),
         ("Salary and benefits", ("closing", "calm", "package", "source", "position")),
         ("Behavioural", ("learning", "result", "action", "task", "situation", "story")),
-        ("", ("brief", "reciprocal", "positive")),
+        ("Other criteria", ("brief", "reciprocal", "positive")),
     ]
     rehearsal = day()
     found = families(rehearsal, rehearsal.verdict)
@@ -234,6 +234,14 @@ def test_a_broken_drawing_is_named_and_no_more(qapp, library):
     data = pdf(day(), attachment_path=lambda name: library / name)
     words = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
     assert f"Kept in the library as {DRAWING}." in " ".join(words.split())
+
+
+def test_slides_are_named_with_their_number(library):
+    (library / "recordings/r1/5-1.pdf").write_bytes(
+        b"%PDF-1.4\n1 0 obj << /Type /Pages /Count 2 >>\n<< /Type /Page >> << /Type/Page >>"
+    )
+    text = html(day(), attachment_path=lambda name: library / name)
+    assert "<p>2 slides.</p>" in text
 
 
 def test_drawings_that_are_markup_are_named_and_not_shown(library):
