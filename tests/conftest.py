@@ -1,5 +1,6 @@
 """What all tests share: the software sound card and the candidate who speaks into it."""
 
+import logging
 import os
 import subprocess
 from collections.abc import Callable, Iterator
@@ -11,6 +12,17 @@ from support.soundcard import SoundCard
 from simulator.speech import portaudio
 
 pytest_plugins = ["support.xvfb_plugin"]  # a screen of its own for every test run
+
+
+@pytest.fixture(autouse=True)
+def own_log() -> Iterator[None]:
+    """A test that starts the program in its own process leaves the log as it was before."""
+    log = logging.getLogger("simulator")
+    before = list(log.handlers), log.level, log.propagate
+    yield
+    for handler in set(log.handlers).difference(before[0]):
+        handler.close()
+    log.handlers[:], log.level, log.propagate = before
 
 
 @pytest.fixture(scope="session")

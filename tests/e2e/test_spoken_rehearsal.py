@@ -147,10 +147,13 @@ def test_children_killed_in_mid_answer_cost_nothing(soundcard, home, tmp_path, c
                 os.kill(pid, signal.SIGKILL)
                 killed.append(module)
 
+    busy = []
+
     def listening(_conductor, event):
         if event.n == 1:
-            soundcard.speak_into_microphone(candidate(STORY))
-            threading.Thread(target=kill_children).start()
+            killing = threading.Thread(target=kill_children)
+            busy.extend((soundcard.speak_into_microphone(candidate(STORY)).wait, killing.join))
+            killing.start()
         else:
             _conductor.end()
 
@@ -158,6 +161,8 @@ def test_children_killed_in_mid_answer_cost_nothing(soundcard, home, tmp_path, c
     panel = services.panels.load("general")
     conductor = Conductor(services, panel, Options(seed=5, max_questions=1, silence_s=2.5), person)
     person.rehearse(conductor, timeout_s=150)
+    for wait in busy:
+        wait()
     services.ear.close()
     services.voice.close()
 
