@@ -20,6 +20,7 @@ CHILD: Final = "simulator.speech.ear_child"
 _LIVES: Final = 2
 _SILENT_TOO_LONG_S: Final = 8.0  # it tells something each second of sound; the model loads in 0.5 s
 _KEPT: Final = "The recording is kept and can be heard again later."
+_SUPERSEDED: Final = "Hearing this was given up because a new answer began."
 
 _log = logging.getLogger(__name__)
 
@@ -31,6 +32,10 @@ class SphinxEar:
 
     The sound of the running answer stays in memory until it is finished (2 MB a minute): a child
     that dies or hangs is replaced and hears all of it again.
+
+    One answer is heard at a time, and it belongs to the thread that began it: once another thread
+    begins a new one, what the first still feeds is dropped, and its ``finish`` raises at once.
+    Threads that began none, such as a recorder's, feed the answer that runs.
 
     Args:
         child: The module that is run as the child.
@@ -45,6 +50,7 @@ class SphinxEar:
         self._child: Any = None
         self._feeder: threading.Thread | None = None
         self._runs = 0
+        self._own = threading.local()
         self._heard_from_at = 0.0
         self._closed = False
 
@@ -58,7 +64,7 @@ class SphinxEar:
             self._ensure_feeder()
 
     def start(self, on_words: OnWords | None = None, vocabulary: Sequence[str] = ()) -> None:
-        """A new answer begins; a running one is forgotten.
+        """A new answer begins; a running one is given up, which its ``finish`` tells at once.
 
         Args:
             on_words: Gets all words so far, about five times a second, on the ear's own thread.
@@ -73,13 +79,16 @@ class SphinxEar:
         with self._changed:
             self._runs += 1
             self._answer = _Answer(self._runs, on_words, tuple(vocabulary))
+            self._own.answer = self._answer
             self._ensure_feeder()
             self._changed.notify_all()
 
     def feed(self, block: Samples) -> None:
         """Hear this block. Returns at once."""
         with self._changed:
-            if self._answer is not None and not self._answer.ended:
+            if self._answer is None or self._answer.ended:
+                return
+            if self._mine() is self._answer:
                 self._answer.blocks.append(block.tobytes())
                 self._end_a_hung_child(self._answer)
                 self._changed.notify_all()
@@ -88,25 +97,44 @@ class SphinxEar:
         """The answer has ended: its final words. Silence gives an empty transcript.
 
         Raises:
-            UserError: the ear failed twice, or took longer than ``timeout_s``.
+            UserError: the ear failed twice, took longer than ``timeout_s``, or a new answer began.
         """
-        deadline = time.monotonic() + timeout_s
         with self._changed:
-            answer = self._answer
+            answer = self._mine()
+            self._own.answer = None
             if answer is None:
                 return Transcript.of_words((), self.name)
             answer.ended = True
             self._changed.notify_all()
-            while not answer.done and time.monotonic() < deadline:
-                self._changed.wait(min(0.5, max(0.0, deadline - time.monotonic())))
-                self._end_a_hung_child(answer)
-            self._answer = None
-            if not answer.done:
-                self._kill()
-                raise UserError("Hearing the answer took too long.", _KEPT)
+            self._await_end(answer, time.monotonic() + timeout_s)
         if answer.fault:
             raise UserError(answer.fault, _KEPT)
         return Transcript.of_words(tuple(answer.words), self.name)
+
+    def _mine(self) -> "_Answer | None":
+        """The answer that this thread began and did not finish; without one, that which runs."""
+        own: _Answer | None = getattr(self._own, "answer", None)
+        return own or self._answer
+
+    def _await_end(self, answer: "_Answer", deadline: float) -> None:
+        """Wait until it is heard; only an answer that still runs is cleared and its child killed.
+
+        Raises:
+            UserError: it took too long, or a new answer began.
+        """
+        while self._answer is answer and not answer.done and time.monotonic() < deadline:
+            self._changed.wait(min(0.5, max(0.0, deadline - time.monotonic())))
+            if self._answer is answer:
+                self._end_a_hung_child(answer)
+        is_running = self._answer is answer
+        if is_running:
+            self._answer = None
+        if answer.done:
+            return
+        if is_running:
+            self._kill()
+            raise UserError("Hearing the answer took too long.", _KEPT)
+        raise UserError(_SUPERSEDED, _KEPT)
 
     def close(self) -> None:
         """End the child. Idempotent."""

@@ -1,6 +1,7 @@
 # ruff: noqa: RUF001 - the phonetic alphabet is made of letters that look alike
 
 import re
+import threading
 import time
 
 import numpy as np
@@ -220,6 +221,53 @@ def test_a_child_that_hangs_is_replaced(ear, candidate, monkeypatch):
     ear._child.send_signal(19)
 
     assert ear.finish(20).text == "yes"
+
+
+def test_a_new_answer_is_heard_whole_and_the_one_it_ends_is_told_at_once(ear, candidate):
+    # given a long answer that another thread has heard again
+    long = np.concatenate([samples(candidate(sentence)) for sentence in SENTENCES])
+    told = []
+
+    def hear_again():
+        ear.start()
+        ear.feed(long)
+        ended.set()
+        try:
+            ear.finish()
+        except UserError as error:
+            told.append((error.what, time.monotonic()))
+
+    ended = threading.Event()
+    again = threading.Thread(target=hear_again)
+    again.start()
+    ended.wait()
+    # when a new answer begins, and its first sound comes from a recorder's thread
+    said = np.concatenate((samples(candidate("Yes.")), silence(1)))
+    begun = time.monotonic()
+    ear.start()
+    recorder = threading.Thread(target=ear.feed, args=(said,))
+    recorder.start()
+    recorder.join()
+    again.join()
+    # then
+    assert ear.finish().text == "yes"
+    assert [what for what, _ in told] == ["Hearing this was given up because a new answer began."]
+    assert told[0][1] - begun < 0.5
+
+
+def test_what_an_ended_answer_still_feeds_does_not_reach_the_new_one(ear, candidate):
+    said = np.concatenate((samples(candidate("Yes.")), silence(1)))
+    long = samples(candidate(SENTENCES[0]))
+    ear.start()
+    other = threading.Thread(target=lambda: (ear.start(), ear.feed(said)))
+    other.start()
+    other.join()
+
+    ear.feed(long)
+    with pytest.raises(UserError, match="a new answer began"):
+        ear.finish()
+
+    assert ear.finish().text == "yes"
 
 
 def test_an_ear_that_takes_too_long_is_told(ear, candidate):
