@@ -1,5 +1,7 @@
 """The rubric for a plan of the first 90 days: phases, learning, people, deliverables, measure."""
 
+from collections.abc import Iterable, Mapping
+
 from simulator.assess.cues import Hit, load, pieces
 from simulator.assess.marking import graded, judged
 from simulator.assess.request import Request
@@ -15,7 +17,7 @@ def assess(request: Request) -> Judged:
     answer = pieces(read(request.transcript))
     found = load(_FILE).scan(answer)
     shown = {
-        "phases": _phases(found["phase_first"], (*found["phase_next"], *found["point"])),
+        "phases": _phases(answer.text, found),
         "learn_first": found["learn"],
         "meets_people": found["meet"],
         "deliverables": found["deliver"],
@@ -32,8 +34,25 @@ def assess(request: Request) -> Judged:
     )
 
 
-def _phases(first: tuple[Hit, ...], later: tuple[Hit, ...]) -> tuple[Hit, ...]:
+def _phases(text: str, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
     """Both a beginning and something after it, or two later points: one alone divides nothing."""
-    apart = {(hit.start, hit.end) for hit in later}
-    first = tuple(hit for hit in first if (hit.start, hit.end) not in apart)
-    return (*first, *later) if (first and later) or len(apart) > 1 else ()
+    later = (*found["phase_next"], *found["point"], *found["season"], *_months(text, found))
+    apart = {hit.start: hit for hit in later}
+    first = tuple(hit for hit in found["phase_first"] if hit.start not in apart)
+    divided = (first and later) or _points(apart.values()) > 1
+    return (*first, *later) if divided else ()
+
+
+def _months(text: str, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
+    """Months named, where there are two different ones."""
+    named = {text[hit.start : hit.end].lower().split()[-1]: hit for hit in found["month_named"]}
+    return tuple(named.values()) if len(named) > 1 else ()
+
+
+def _points(hits: Iterable[Hit]) -> int:
+    """How many places the hits lie in; those that overlap are one."""
+    count, reached = 0, -1
+    for hit in sorted(hits, key=lambda h: h.start):
+        count += hit.start >= reached
+        reached = max(reached, hit.end)
+    return count

@@ -1,8 +1,9 @@
 """The rubric for table talk: brief, gives the question back, no complaints, nothing too private."""
 
+import re
 from collections.abc import Mapping
 
-from simulator.assess.cues import Hit, load, pieces
+from simulator.assess.cues import Hit, load, pieces, pieces_of
 from simulator.assess.marking import judged
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
@@ -19,6 +20,11 @@ _RECITALS = 2
 _ONE_WORD = 1
 _MUCH = 2
 _RANT_WORDS = 40
+_NEAR = 140
+"""So many characters from each other, two phrases speak of the same thing: about a sentence."""
+_LAST_QUESTION = re.compile(r"[^.?!]*\?\W*$")
+_TO_YOU = re.compile(r"\b(?:you|yours|yourself|yourselves)\?", re.IGNORECASE)
+_ASKING = 3
 
 
 def assess(request: Request) -> Judged:
@@ -27,7 +33,10 @@ def assess(request: Request) -> Judged:
     found = load(_FILE).scan(answer)
     words = len(answer.text.split())
     back = _given_back(answer.text, found)
-    complaint = found["complaint"] or _grumble(words, found)
+    about_work = bool(load(_FILE).scan(pieces_of(request.question))["asked_work"])
+    complaint = (
+        found["complaint"] or _hinted(found, about_work=about_work) or _grumble(words, found)
+    )
     private = found["private"] or _tells_all(words, found)
     wrong = (*complaint, *private)
     jarring = found["rude"] or (found["recital"] if len(found["recital"]) >= _RECITALS else ())
@@ -56,6 +65,24 @@ def _grumble(words: int, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...
     return found["boss"] if much else ()
 
 
+def _hinted(found: Mapping[str, tuple[Hit, ...]], *, about_work: bool) -> tuple[Hit, ...]:
+    """A complaint by hint or irony: something sour near the employer, or asked about work.
+
+    One sour place is enough beside a word for the employer or after a question about work;
+    faint ones, which are said of anything, take both and a second.
+    """
+    sour, faint = found["sour"], found["sour_faint"]
+    if about_work and (sour or (found["referent"] and len({hit.start for hit in faint}) > 1)):
+        return sour or faint
+    for hit in sour:
+        near = [
+            r for r in found["referent"] if r.start < hit.end + _NEAR and hit.start < r.end + _NEAR
+        ]
+        if any(r.start != hit.start for r in near):
+            return (hit,)
+    return ()
+
+
 def _tells_all(words: int, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
     """A long talk about family, illness and money is too private as a whole."""
     family = {hit.cue + str(hit.start) for hit in found["family"]}
@@ -68,10 +95,19 @@ def _given_back(text: str, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, .
     if len(text.split()) > _BRIEF_WORDS:  # in a long answer only the end hands anything back
         asked = tuple(hit for hit in asked if hit.start * 2 >= len(text))
     if "?" in text:
-        asked = tuple(hit for hit in asked if "?" in text[hit.end :])
-    elif any(mark in text for mark in ".!"):
-        asked = ()
-    return asked
+        return tuple(hit for hit in asked if "?" in text[hit.end :]) or _asked_last(text, found)
+    return () if any(mark in text for mark in ".!") else asked
+
+
+def _asked_last(text: str, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
+    """A question that ends the answer, or "you?", unless it is one that wants no answer."""
+    if to_you := _TO_YOU.search(text):
+        return (Hit(to_you.start(), to_you.end(), "?"),)
+    last = _LAST_QUESTION.search(text)
+    if not last or len(last.group().split()) < _ASKING:
+        return ()
+    empty = any(hit.end > last.start() for hit in found["rhetorical"])
+    return () if empty else (Hit(last.start(), last.end(), "?"),)
 
 
 def _tact(
