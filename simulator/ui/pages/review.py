@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
@@ -32,6 +32,10 @@ from simulator.ui.widgets.work import WorkView
 
 if TYPE_CHECKING:  # numpy costs time that the first paint does not need
     from simulator.ui.widgets.waveform import Peaks
+
+
+_ONCE: Final = ("test", "group")
+"""Formats of which a single answer cannot be given once more."""
 
 
 class ReviewPage(Page):
@@ -238,8 +242,10 @@ class ReviewPage(Page):
     def _show_take(self, take: Take | None) -> None:
         self._take = take
         assessment = take.assessment if take else None
-        self.again.setEnabled(self._answer is not None)
-        self.rehearse.setEnabled(self._answer is not None)
+        again = self._answer is not None and self._answer.format not in _ONCE
+        for button in (self.again, self.rehearse):
+            button.setEnabled(again)
+            button.setVisible(again or self._answer is None)
         self._show_words(take, assessment)
         self.marks.show_assessment(assessment)
         self._marks_area.updateGeometry()
@@ -251,7 +257,8 @@ class ReviewPage(Page):
     def _show_work(self, take: Take | None) -> None:
         """The work of a take where there is any, before its words."""
         work = take.work if take is not None else None
-        self.parts.setVisible(work is not None)
+        words = take is not None and bool(take.transcript.text)
+        self.parts.setVisible(work is not None and words)
         if work is not None:
             library = self.desk.services.library
             file = library.folder / work.file if work.file else None

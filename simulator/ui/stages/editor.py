@@ -157,7 +157,7 @@ class EditorStage(Stage):
         return super().event(event)
 
     def _keys(self) -> str:
-        return self.tr("Tab indents · Escape leaves the code, then Tab goes on")
+        return self.tr("Tab indents, Escape leaves the code.")
 
     def _set_up(self, n: int, stage: effects.Stage) -> None:
         """Show the exercise; what was written for the same answer stays."""

@@ -111,8 +111,9 @@ class _Picture:
         return 1
 
     def page(self, place: int, room: QSize) -> QImage:
-        """Shown as large as fits."""
+        """Shown as large as fits, never larger than it is."""
         del place
+        room = room.boundedTo(self._image.size())
         return self._image.scaled(room, _KEEP, Qt.TransformationMode.SmoothTransformation)
 
 
