@@ -12,10 +12,14 @@ EAR_RATE: Final = 16_000
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something a member says: the text and the voice that says it."""
+    """Something a member says: the text and the voice that says it.
+
+    ``private`` is set where the text holds words of the candidate: its sound is not kept.
+    """
 
     text: str
     voice: VoiceSpec
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

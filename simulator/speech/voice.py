@@ -7,6 +7,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
@@ -17,11 +18,12 @@ from simulator.domain.audio import Line
 from simulator.domain.errors import CancelledError, UserError
 from simulator.speech.children import end_child, start_child
 from simulator.speech.speakable import pieces, speakable
-from simulator.speech.voice_cache import VoiceCache
+from simulator.speech.voice_cache import PrivateSounds, VoiceCache
 
 CHILD: Final = "simulator.speech.voice_child"
 _TRIES: Final = 2
 _PIECE_TIMEOUT_S: Final = 15.0  # a piece takes 0.3 s
+_MOST_WAITING: Final = 40  # a turn prepares about 25
 _HINT: Final = {
     "linux": "Install espeak-ng; on Debian or Ubuntu: sudo apt install espeak-ng",
     "win32": "Add a voice in Settings, Time & language, Speech.",
@@ -34,7 +36,8 @@ class SystemSynthesiser:
     """Makes WAV files of lines, in the background and on request, and keeps them.
 
     Lines asked for with ``sound`` come before prepared ones. A child that was started ahead waits
-    for the next line, so a new line takes about 0.1 s.
+    for the next line, so a new line takes about 0.1 s. The sound of a private line is there until
+    the next line is asked for, ``cancel`` or ``close``, whichever comes first.
 
     Args:
         cache: Where sounds are kept: made with 0700, at most 200 MB, oldest out first.
@@ -43,6 +46,7 @@ class SystemSynthesiser:
 
     def __init__(self, cache: Path, child: str = CHILD) -> None:
         self._cache = VoiceCache(cache)
+        self._private = PrivateSounds(cache)
         self._module = child
         self._changed = threading.Condition()
         self._jobs: deque[_Job] = deque()
@@ -61,13 +65,17 @@ class SystemSynthesiser:
             self._ensure_worker()
 
     def prepare(self, lines: Sequence[Line]) -> None:
-        """Make these in the background, in this order, after what is under way. Returns at once."""
+        """Make these in the background, in this order, before what was prepared earlier.
+
+        Of all that waits, the 40 prepared last are kept. Returns at once.
+        """
         with self._changed:
             self._ensure_worker()
-            for line in lines:
-                clean = _clean(line)
-                if clean.text and self._known(self._cache.path(clean)) is None:
-                    self._jobs.append(_Job(clean, self._cache.path(clean)))
+            asked = [self._job(line) for line in dict.fromkeys(map(_clean, lines)) if line.text]
+            newest = [job for job in asked if job is not self._running and not job.urgent]
+            urgent = [job for job in self._jobs if job.urgent]
+            earlier = [job for job in self._jobs if not job.urgent and job not in newest]
+            self._jobs = deque([*urgent, *[*newest, *earlier][:_MOST_WAITING]])
             self._changed.notify_all()
 
     def sound(self, line: Line, timeout_s: float = 20.0) -> Path | None:
@@ -80,9 +88,10 @@ class SystemSynthesiser:
         clean = _clean(line)
         if not clean.text:
             return None
-        kept = self._cache.find(clean)
+        self._private.drop_said()
+        kept = self._place(clean).find(clean)
         if kept is not None:
-            return kept
+            return self._said(clean, kept)
         with self._changed:
             self._ensure_worker()
             job = self._urgent(clean)
@@ -91,7 +100,7 @@ class SystemSynthesiser:
                 raise UserError("The voice took too long; the text stands on the screen.")
         if job.error is not None:
             raise job.error
-        return job.path
+        return self._said(clean, job.path)
 
     def cancel(self) -> None:
         """Drop the queue and what is being made, within 100 ms. The voice stays usable."""
@@ -102,6 +111,7 @@ class SystemSynthesiser:
                 job.finish(CancelledError("the voice was cancelled"))
             if self._running is not None and self._child is not None:
                 self._child.kill()
+            self._private.clear()
             self._changed.notify_all()
 
     def close(self) -> None:
@@ -112,15 +122,28 @@ class SystemSynthesiser:
         worker = self._worker
         if worker is not None:
             worker.join()
+        self._private.clear()
+
+    def _place(self, line: Line) -> VoiceCache:
+        return self._private if line.private else self._cache
+
+    def _said(self, line: Line, path: Path) -> Path:
+        if line.private:
+            self._private.note_said(path)
+        return path
 
     def _known(self, path: Path) -> "_Job | None":
         jobs = [*self._jobs, *([self._running] if self._running else [])]
         return next((job for job in jobs if job.path == path and not job.done), None)
 
+    def _job(self, line: Line) -> "_Job":
+        """The job of this line: the one that there is, or a new one."""
+        place = self._place(line)
+        return self._known(place.path(line)) or _Job(line, place)
+
     def _urgent(self, line: Line) -> "_Job":
         """The job of this line, next in turn; one that is prepared already moves up."""
-        path = self._cache.path(line)
-        job = self._known(path) or _Job(line, path)
+        job = self._job(line)
         job.urgent = True
         if job is not self._running:
             if job in self._jobs:
@@ -164,19 +187,19 @@ class SystemSynthesiser:
 
     def _make(self, job: "_Job") -> Exception | None:
         """Make the sound of the job; returns what went wrong."""
-        if self._cache.find(job.line) is not None:
+        if job.place.find(job.line) is not None:
             return None
         parts: list[Path] = []
         try:
             for number, text in enumerate(pieces(job.line.text)):
                 if self._must_yield(job):
                     return _YIELD
-                parts.append(self._make_piece(job, text, self._cache.scratch(job.path, number)))
-            joined = self._cache.scratch(job.path, len(parts))
+                parts.append(self._make_piece(job, text, job.place.scratch(job.path, number)))
+            joined = job.place.scratch(job.path, len(parts))
             parts.append(joined)
             _join(parts[:-1], joined)
             joined.replace(job.path)
-            self._cache.trim(job.path)
+            job.place.trim(job.path)
         except (UserError, CancelledError) as error:
             return error
         except (OSError, soundfile.LibsndfileError) as error:
@@ -214,9 +237,10 @@ _YIELD: Final = CancelledError("made way for a line that is needed now")
 class _Job:
     """A line to make; guarded by the voice's condition."""
 
-    def __init__(self, line: Line, path: Path) -> None:
+    def __init__(self, line: Line, place: VoiceCache) -> None:
         self.line = line
-        self.path = path
+        self.place = place
+        self.path = place.path(line)
         self.urgent = False
         self.done = False
         self.error: Exception | None = None
@@ -300,7 +324,7 @@ def synthesiser_missing() -> UserError | None:
 
 
 def _clean(line: Line) -> Line:
-    return Line(speakable(line.text), line.voice)
+    return replace(line, text=speakable(line.text))
 
 
 def _loads(library: str) -> bool:

@@ -1,9 +1,13 @@
-"""Sounds that were made before, kept on disk: private and bounded."""
+"""Sounds of lines on disk: private and bounded; those that quote the candidate do not stay."""
 
+import contextlib
 import hashlib
 import json
 import os
+import shutil
 import sys
+import threading
+import time
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
@@ -13,6 +17,9 @@ import soundfile
 from simulator.domain.audio import Line
 
 _LAYOUT: Final = 1  # raise it when the same request comes to sound different
+
+_PRIVATE: Final = "private-"
+_LEFT_AFTER_S: Final = 3600.0  # what another process made is said within minutes
 
 
 class VoiceCache:
@@ -56,7 +63,8 @@ class VoiceCache:
         Raises:
             OSError: the folder cannot be made.
         """
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (self._folder.parent, self._folder):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return path.with_name(f"{path.stem}-{os.getpid()}-{number}.part.wav")
 
     def trim(self, newest: Path) -> None:
@@ -74,3 +82,39 @@ class VoiceCache:
             if path != newest:
                 path.unlink(missing_ok=True)
                 over -= size
+
+
+class PrivateSounds(VoiceCache):
+    """A folder of this process in the cache, for lines that quote the candidate: nothing stays.
+
+    What a killed process left is removed by the next one, once it is an hour old.
+
+    Args:
+        cache: The folder of the cache.
+    """
+
+    def __init__(self, cache: Path) -> None:
+        super().__init__(cache / f"{_PRIVATE}{os.getpid()}")
+        self._said: set[Path] = set()
+        self._saying = threading.Lock()
+        for folder in cache.glob(f"{_PRIVATE}*"):
+            with contextlib.suppress(OSError):  # another process was quicker
+                if time.time() - folder.stat().st_mtime > _LEFT_AFTER_S:
+                    shutil.rmtree(folder)
+
+    def note_said(self, path: Path) -> None:
+        """This sound was handed out; ``drop_said`` removes it."""
+        with self._saying:
+            self._said.add(path)
+
+    def drop_said(self) -> None:
+        """Remove the sounds that were handed out; one that still plays may stay until later."""
+        with self._saying:
+            for path in tuple(self._said):
+                with contextlib.suppress(OSError):  # Windows removes no open file
+                    path.unlink(missing_ok=True)
+                    self._said.remove(path)
+
+    def clear(self) -> None:
+        """Remove all of them."""
+        shutil.rmtree(self._folder, ignore_errors=True)

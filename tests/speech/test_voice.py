@@ -37,6 +37,12 @@ def seconds(path):
     return soundfile.info(path).duration
 
 
+def await_sound(voice, line):
+    deadline = time.monotonic() + 10
+    while not voice._cache.path(line).exists() and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+
 def test_members_sound_different_and_stay_themselves(voice):
     sounds = [
         soundfile.read(voice.sound(Line(HELLO.text, spec)), dtype="int16")[0] for spec in MEMBERS
@@ -145,11 +151,69 @@ def test_a_needed_line_comes_before_prepared_ones(voice):
     assert sum(voice._cache.path(line).exists() for line in prepared) < 25
 
 
+def test_what_is_prepared_last_is_made_first_and_little_waits(voice):
+    # given the lines of many turns
+    stale = [Line(f"Stale line number {n}.", VoiceSpec()) for n in range(100)]
+    for at in range(0, 100, 10):
+        voice.prepare(stale[at : at + 10])
+    # when
+    voice.prepare([HELLO])
+    waiting = [job.line for job in voice._jobs]
+    await_sound(voice, HELLO)
+    # then those of the newest turns are left, in order, and the newest is made before them
+    assert len(waiting) <= 40
+    assert set(stale[90:]) <= set(waiting)
+    assert set(stale[:50]).isdisjoint(waiting)
+    assert sum(voice._cache.path(line).exists() for line in stale) < 10
+
+
+def test_a_line_that_is_prepared_again_is_made_once(voice):
+    voice.prepare([HELLO, HELLO])
+    voice.prepare([Line("Another.", VoiceSpec()), HELLO])
+
+    assert sum(job.line == HELLO for job in voice._jobs) <= 1
+
+
+def test_the_sound_of_a_private_line_is_there_until_the_next_is_asked_for(voice, tmp_path):
+    quote = Line("You said: “we won”. What did you do?", VoiceSpec(), private=True)
+
+    sound = voice.sound(quote)
+    mode = stat.S_IMODE(sound.stat().st_mode), stat.S_IMODE(sound.parent.stat().st_mode)
+    length = seconds(sound)
+    kept = voice.sound(HELLO)
+
+    assert mode == (0o600, 0o700)
+    assert length > 0.5
+    assert [kept] == list((tmp_path / "voice").rglob("*.wav"))
+    assert seconds(voice.sound(quote)) == length
+
+
+@pytest.mark.parametrize("end", ["cancel", "close"])
+def test_private_lines_leave_nothing(voice, tmp_path, end):
+    voice.prepare([Line("You said: “we won”.", VoiceSpec(), private=True)])
+    voice.sound(Line("You said: “never”.", VoiceSpec(), private=True))
+
+    getattr(voice, end)()
+    voice.close()
+
+    assert list((tmp_path / "voice").rglob("*")) == []
+
+
+def test_what_a_killed_run_left_of_private_lines_goes_with_the_next_start(tmp_path):
+    left, running = tmp_path / "private-1", tmp_path / "private-2"
+    for folder in (left, running):
+        folder.mkdir()
+        (folder / "x.wav").touch()
+    os.utime(left, (0, 0))
+
+    SystemSynthesiser(tmp_path).close()
+
+    assert [path.name for path in tmp_path.iterdir()] == ["private-2"]
+
+
 def test_prepared_lines_are_there_at_once(voice):
     voice.prepare([HELLO])
-    deadline = time.monotonic() + 10
-    while not voice._cache.path(HELLO).exists() and time.monotonic() < deadline:
-        time.sleep(0.02)
+    await_sound(voice, HELLO)
 
     asked = time.monotonic()
     voice.sound(HELLO)
