@@ -206,7 +206,7 @@ def learn(rows: Sequence[Row], own: int, format_: str, ears: Mapping[str, Any]) 
 
 def sources(format_: str, data: Path | None) -> tuple[list[Row], list[Row], dict[str, Any]]:
     """Our own rows, those of another folder, and what an ear heard of the latter."""
-    own = load(OWN / f"{format_}.jsonl")
+    own = [row for path in sorted(OWN.glob(f"{format_}*.jsonl")) for row in load(path)]
     other = load(data / f"{format_}.jsonl") if data else []
     ears = load(data / "heard.jsonl") if data and format_ == "behavioural" else []
     return own, other, {row["id"]: row["words"] for row in ears}

@@ -1,7 +1,6 @@
 """An answer however it comes: spoken in one or more takes, typed, or from a prepared file."""
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from simulator.domain.errors import UserError
@@ -22,7 +21,7 @@ from simulator.session.inbox import (
     Wish,
     raise_for,
 )
-from simulator.session.keeping import Keeper, take_of
+from simulator.session.keeping import Keeper
 from simulator.session.listening import Heard, Listening
 from simulator.session.ports import Prepared, Recorder
 from simulator.session.sitting import TICK_S, Sitting
@@ -83,13 +82,16 @@ class Answering:
                 return self._spoken(terms, bench, recorder, prepared)
             except RetakeError:
                 continue
-            except UserError as error:
-                self._lose_microphone(error)
+            except _NoMicrophoneError as error:
+                self._lose_microphone(error.why)
         return self._typed(terms, bench)
 
-    def typed_early(self, n: int, stage: Stage, text: str) -> Answered:
-        """An answer that was typed while the question was still being spoken."""
-        return self._judge_words(n, Bench(self._sitting, self._keeper, n, stage), text)
+    def early(self, n: int, stage: Stage, given: Typed | Handed) -> Answered:
+        """An answer that came while the question was still being spoken."""
+        bench = Bench(self._sitting, self._keeper, n, stage)
+        if isinstance(given, Typed):
+            return self._judge_words(n, bench, given.text)
+        return self._judge_words(n, bench, given.said, given)
 
     def _test(self, terms: Terms) -> Answered:
         testing, items = Testing(self._sitting), terms.stage.items
@@ -195,7 +197,10 @@ class Answering:
         sitting = self._sitting
         target = sitting.services.library.recording_target(sitting.rehearsal_id, n, number)
         words = judging.vocabulary(sitting.panel)
-        listening = Listening(recorder, sitting.services.ear, target, words)
+        try:
+            listening = Listening(recorder, sitting.services.ear, target, words)
+        except UserError as error:
+            raise _NoMicrophoneError(error) from error
         sitting.emit(events.ListeningBegan(n, number, typed=False))
         attention = _Attention(sitting, listening, terms, bench, number)
         wish: Wish | None = None
@@ -204,11 +209,12 @@ class Answering:
             wish = attention.until_over()
         except LeftError as error:
             left = error
-        ended = time.monotonic()
+        finally:  # whatever happened, the microphone is closed and every block is on the disk
+            ended = time.monotonic()
+            heard = listening.finish()
         sitting.emit(events.AnswerEnded(n))
-        heard = listening.finish()
         if left is not None or isinstance(wish, Typed) or wish in _BREAKS_OFF:
-            self._keeper.keep_broken_off(n, heard, spoken=listening.spoken)
+            self._keeper.keep_broken_off(n, heard)
             return self._after_break(n, bench, wish, left)
         handed = wish if isinstance(wish, Handed) else prepared
         return self._judge_heard(
@@ -245,7 +251,7 @@ class Answering:
         if heard.recorded.fault:
             self._sitting.trouble(UserError(heard.recorded.fault))
         number = self._keeper.next_take(n)
-        take = replace(take_of(number, heard), work=bench.hand_in(handed, number))
+        take = replace(heard.take(number), work=bench.hand_in(handed, number))
         answered = self._judge(n, take, ended, take.seconds, recorded=heard.trouble is not None)
         return replace(answered, cut_short=cut_short)
 
@@ -270,6 +276,14 @@ class Answering:
         )
 
 
+class _NoMicrophoneError(Exception):
+    """Recording could not begin."""
+
+    def __init__(self, why: UserError) -> None:
+        super().__init__(str(why))
+        self.why = why
+
+
 _BREAKS_OFF = (Command.SKIP, Command.REPEAT, Command.PAUSE, Command.RETAKE)
 
 
@@ -285,7 +299,8 @@ class _Attention:
         self._bench = bench
         self._number = number
         self._thinking_until = 0.0
-        self._shown = 0
+        self._thinking_since = 0.0
+        self._thought_s = 0.0
         self._hinted = False
         self.cut_short = False
 
@@ -295,7 +310,7 @@ class _Attention:
             wish = self._sitting.inbox.take(TICK_S)
             if self._ends(wish):
                 return wish
-            self._tell()
+            self._listening.tell(self._sitting.emit)
             if self._over():
                 return None
             if not self._hinted and not self._thinking_until and not self._listening.spoken:
@@ -305,11 +320,13 @@ class _Attention:
         """Whether the wish ends the answer; thinking and running code do not."""
         now = time.monotonic()
         if wish is Command.THINK:
+            self._thinking_since = self._listening.seconds
             self._thinking_until = now + self._sitting.options.think_s
             self._sitting.emit(events.ThinkingBegan(self._sitting.options.think_s))
             return False
         if self._thinking_until and (wish is Command.DONE or now >= self._thinking_until):
             self._thinking_until = 0.0
+            self._thought_s += self._listening.seconds - self._thinking_since
             began = events.ListeningBegan(self._terms.n, self._number, typed=False)
             self._sitting.emit(began)
             return False
@@ -318,32 +335,22 @@ class _Attention:
             return False
         return wish is not None and wish not in {Command.RESUME, Command.FLOOR}
 
-    def _tell(self) -> None:
-        listening, emit = self._listening, self._sitting.emit
-        emit(events.ListeningLevel(listening.level, listening.seconds))
-        if len(listening.words) != self._shown:
-            self._shown = len(listening.words)
-            emit(events.WordsHeard(listening.words))
-
     def _over(self) -> bool:
         """Whether it ended by itself: silence, a file's end, a device gone, patience, the clock."""
         listening, terms = self._listening, self._terms
-        if listening.exhausted or listening.lost:
-            return True
-        if terms.stage.limit_s is not None and listening.seconds >= terms.stage.limit_s:
-            return True
-        if terms.patience_s is not None and listening.seconds >= terms.patience_s:
-            self.cut_short = True
-            return True
-        silence = self._sitting.options.silence_s
-        spoken = terms.stage.kind == "spoken"  # who draws or codes falls silent for a while
-        return (
-            silence is not None
-            and spoken
-            and self._sitting.feed is None
-            and not self._thinking_until
-            and listening.silence_s >= silence
+        waits = (
+            self._thinking_until
+            or terms.stage.kind != "spoken"  # who draws or codes falls silent for a while
+            or self._sitting.feed is not None
         )
+        if listening.over(None if waits else self._sitting.options.silence_s):
+            return True
+        seconds = listening.seconds - self._thought_s
+        if terms.stage.limit_s is not None and seconds >= terms.stage.limit_s:
+            return True
+        if terms.patience_s is not None and seconds >= terms.patience_s:
+            self.cut_short = not self._thinking_until
+        return self.cut_short
 
     def _hint(self) -> bool:
         if self._listening.fault:
@@ -358,6 +365,3 @@ class _Attention:
             )
         )
         return True
-
-
-Answers = Callable[[Terms], Answered]

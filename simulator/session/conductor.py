@@ -36,11 +36,29 @@ from simulator.storage.holding import Hold
 __all__ = ["Conductor", "Options"]
 
 
+class _Guarded:
+    """A listener whose own fault costs nobody the rehearsal: it is logged and then left alone."""
+
+    def __init__(self, listener: Callable[[events.Event], None]) -> None:
+        self._listener: Callable[[events.Event], None] | None = listener
+
+    def __call__(self, event: events.Event) -> None:
+        if self._listener is None:
+            return
+        try:
+            self._listener(event)
+        except Exception:  # noqa: BLE001  # a closed pipe, a window that is gone
+            LOG.exception("nobody listens any more")
+            self._listener = None
+
+
 class Conductor:
     """Runs one rehearsal on a thread of its own.
 
+    ``failed`` is True when a fault ended it; what was answered is kept all the same.
+
     Events arrive on that thread, in order. Commands may be given from any thread at any time,
-    return at once, and do nothing where they do not fit the moment.
+    return at once, and do nothing where they do not fit; answers wait for their question.
 
     Raises:
         UserError: the panel has nothing to ask, or there is no such difficulty.
@@ -54,9 +72,10 @@ class Conductor:
         listener: Callable[[events.Event], None],
         feed: AnswerFeed | None = None,
     ) -> None:
-        self._inbox = Inbox(listener)
+        tell = _Guarded(listener)
+        self._inbox = Inbox(tell)
         typed = options.typed or (services.recorder is None and feed is None)
-        self._sitting = Sitting(services, panel, options, listener, feed, self._inbox, typed=typed)
+        self._sitting = Sitting(services, panel, options, tell, feed, self._inbox, typed=typed)
         self._keeper = Keeper(self._sitting)
         self._speaker = Speaker(self._sitting, self._keeper.note_reply)
         self._answering = Answering(self._sitting, self._keeper, self._speaker)
@@ -64,6 +83,7 @@ class Conductor:
         self._state = machine.begin(panel, options.seed, options.max_questions, self._hard)
         self._thread = threading.Thread(target=self._run, name="conductor", daemon=True)
         self._hold: Hold | None = None
+        self.failed = False
         self.rehearsal_id = ""
 
     def start(self) -> None:
@@ -96,8 +116,9 @@ class Conductor:
             services.ear.warm()
 
     def join(self, timeout_s: float | None = None) -> bool:
-        """Wait for the end; False when the time ran out first."""
-        self._thread.join(timeout_s)
+        """Wait for the end; False when the time ran out first. True when it never began."""
+        if self._thread.ident is not None:
+            self._thread.join(timeout_s)
         return not self._thread.is_alive()
 
     def done(self) -> None:
@@ -159,6 +180,7 @@ class Conductor:
     def end(self) -> None:
         """Leave early; all answers are kept."""
         self._inbox.put(Command.END)
+        self._speaker.stop()  # a voice that hangs must not keep anybody
 
     # -- the thread ---------------------------------------------------------------------------
 
@@ -170,8 +192,10 @@ class Conductor:
         except LeftError:
             pass
         except UserError as error:
+            self.failed = True
             self._sitting.trouble(error, lasting=True)
         except Exception:  # noqa: BLE001  # whatever it was, what is kept must be closed properly
+            self.failed = True
             LOG.exception("the rehearsal stopped")
             self._sitting.trouble(
                 UserError(
@@ -200,7 +224,8 @@ class Conductor:
                         self._sitting.emit(events.TimeLeft(self._state.minutes_left))
                     case machine.Say():
                         voice = self._voice(effect.member)
-                        self._speaker.say(effect.member, voice, effect.text, effect.kind)
+                        cut = self._speaker.say(effect.member, voice, effect.text, effect.kind)
+                        self._inbox.put_back_content(cut)
                     case machine.Wait():
                         self._leave_standing(effect.seconds)
                     case machine.Note():
@@ -233,7 +258,7 @@ class Conductor:
         if self._sitting.feed is None and not self._sitting.typed:
             member = self._state.speaker
             self._sitting.emit(events.SilenceLeft(member, seconds))
-            self._speaker.stand(seconds)
+            self._inbox.put_back_content(self._speaker.stand(seconds))
 
     def _note(self, note: machine.Note) -> None:
         work = Work(note.kind, facts=note.facts)
@@ -277,10 +302,13 @@ class Conductor:
         self._speaker.ahead(self._lines(machine.possible_follow_ups(self._state)))
         member = pose.asked.member
         cut = self._speaker.say(member, self._voice(member), pose.say, pose.kind)
-        if isinstance(cut, Typed):
-            return self._answering.typed_early(pose.asked.n, pose.stage, cut.text)
-        if cut is not Command.RETAKE:
+        if isinstance(cut, Typed | Handed) and pose.stage.kind not in {"items", "floor"}:
+            return self._answering.early(pose.asked.n, pose.stage, cut)
+        if cut is Command.THINK:
+            self._inbox.put_back(cut)
+        elif cut is not Command.RETAKE:
             raise_for(cut)
+            self._inbox.put_back_content(cut)
         return self._answering.answer(Terms(pose.asked.n, pose.stage, self._patience(pose)))
 
     def _patience(self, pose: machine.Pose) -> float | None:

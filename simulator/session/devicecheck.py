@@ -77,21 +77,20 @@ class DeviceCheck:
         except UserError as error:
             self._trouble(error)
             return
-        self._watch(listening)
-        heard = listening.finish()
-        target.unlink(missing_ok=True)
+        try:
+            self._watch(listening)
+        finally:
+            heard = listening.finish()
+            target.unlink(missing_ok=True)
         if heard.transcript.words:
             self._emit(events.WordsHeard(heard.transcript.words))
         if heard.trouble is not None:
             self._trouble(heard.trouble)
 
     def _watch(self, listening: Listening) -> None:
-        shown, hinted = 0, False
+        hinted = False
         while not self._stop.wait(1 / 30):
-            self._emit(events.ListeningLevel(listening.level, listening.seconds))
-            if len(listening.words) != shown:
-                shown = len(listening.words)
-                self._emit(events.WordsHeard(listening.words))
+            listening.tell(self._emit)
             quiet = not listening.spoken and listening.seconds > _QUIET_HINT_S
             if not hinted and (listening.fault or quiet):
                 hinted = True

@@ -1,6 +1,7 @@
 """What a person can want at any moment of a rehearsal, and how it reaches the running one."""
 
-import queue
+import threading
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -87,30 +88,60 @@ def raise_for(wish: Wish | None) -> None:
         raise RetakeError
 
 
+_KEPT = (Typed, Handed, RunCode, Choose)
+"""Wishes with content: never thrown away because they came at another moment."""
+
+
 class Inbox:
     """Wishes in order: put from any thread, taken by the one that runs the rehearsal."""
 
     def __init__(self, emit: Callable[[events.Event], None]) -> None:
-        self._wishes: queue.Queue[Wish] = queue.Queue()
+        self._wishes: deque[Wish] = deque()
+        self._changed = threading.Condition()
         self._emit = emit
 
     def put(self, wish: Wish) -> None:
         """Add a wish; returns at once."""
-        self._wishes.put(wish)
+        with self._changed:
+            self._wishes.append(wish)
+            self._changed.notify_all()
+
+    def put_back(self, wish: Wish | None) -> None:
+        """A wish that was taken too early comes first again."""
+        if wish is not None:
+            with self._changed:
+                self._wishes.appendleft(wish)
+                self._changed.notify_all()
+
+    def put_back_content(self, wish: Wish | None) -> None:
+        """An answer that came while something else was said waits for its question."""
+        if isinstance(wish, _KEPT):
+            self.put_back(wish)
+
+    def forget(self, command: Command) -> None:
+        """Drop what was meant for an earlier moment, such as a key pressed twice."""
+        with self._changed:
+            kept = [wish for wish in self._wishes if wish is not command]
+            self._wishes.clear()
+            self._wishes.extend(kept)
 
     def take(self, timeout_s: float) -> Wish | None:
         """The next wish, None when the time ran out; leaving is raised from anywhere."""
-        try:
-            wish = self._wishes.get(timeout=timeout_s)
-        except queue.Empty:
-            return None
+        with self._changed:
+            if not self._changed.wait_for(lambda: self._wishes, timeout_s):
+                return None
+            wish = self._wishes.popleft()
         if wish is Command.END:
             raise LeftError
         return wish
 
     def stay_paused(self) -> None:
-        """Stand still until the rehearsal is to go on."""
+        """Stand still until the rehearsal is to go on; answers that come meanwhile wait."""
         self._emit(events.Paused())
-        while self.take(3600) is not Command.RESUME:
-            pass
+        waiting: list[Wish] = []
+        while (wish := self.take(3600)) is not Command.RESUME:
+            if isinstance(wish, _KEPT):
+                waiting.append(wish)
+        for kept in reversed(waiting):
+            self.put_back(kept)
         self._emit(events.Resumed())

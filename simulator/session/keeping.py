@@ -13,8 +13,8 @@ from simulator.session.aftercare import Aftercare, Measured
 from simulator.session.listening import Heard
 from simulator.session.sitting import LOG, Sitting
 
-_AUDIBLE = 0.02
-"""Loudest sample of a whisper on a headset; rooms at night stay below."""
+_LAST_TRIES = 5
+"""How often, a second apart, an answer that could not be kept is tried at the end."""
 
 
 class Keeper:
@@ -88,13 +88,13 @@ class Keeper:
             )
             return None
 
-    def keep_broken_off(self, n: int, heard: Heard, *, spoken: bool) -> None:
+    def keep_broken_off(self, n: int, heard: Heard) -> None:
         """A take that was broken off is kept unless it is silent, and not judged."""
-        if not spoken and not heard.transcript.words and heard.recorded.peak < _AUDIBLE:
-            heard.recorded.path.unlink(missing_ok=True)
+        if heard.is_silent:
+            heard.drop()
             return
         answer = self.answers[n]
-        self.keep(replace(answer, takes=(*answer.takes, take_of(self.next_take(n), heard))))
+        self.keep(replace(answer, takes=(*answer.takes, heard.take(self.next_take(n)))))
         self._look_after(n)
 
     def note_reply(self, first_sample_at: float) -> None:
@@ -112,9 +112,18 @@ class Keeper:
             self.keep(_changed(self.answers[n], change))
 
     def keep(self, answer: Answer) -> Answer:
-        """Keep an answer; what was measured meanwhile joins it."""
-        self.answers[answer.n] = self._library.keep(self._sitting.rehearsal_id, answer)
-        self._behind.discard(answer.n)
+        """Keep an answer; what was measured meanwhile joins it.
+
+        An answer that the library cannot take now is held and tried again, and the rehearsal goes
+        on: its sound is on the disk already.
+        """
+        try:
+            self.answers[answer.n] = self._library.keep(self._sitting.rehearsal_id, answer)
+            self._behind.discard(answer.n)
+        except UserError as error:
+            self.answers[answer.n] = answer
+            self._behind.add(answer.n)
+            self._sitting.trouble(error, "The answer is held and kept as soon as that works.")
         for measured in self._aftercare.finished():
             self._keep_measured(measured)
         return self.answers[answer.n]
@@ -123,8 +132,12 @@ class Keeper:
         """Wait for what is still measured; all answers in order."""
         for measured in self._aftercare.close():
             self._keep_measured(measured)
-        for n in sorted(self._behind):
-            self.keep(self.answers[n])
+        for _ in range(_LAST_TRIES):
+            for n in sorted(self._behind):
+                self.keep(self.answers[n])
+            if not self._behind:
+                break
+            time.sleep(1.0)
         return tuple(self.answers[n] for n in sorted(self.answers))
 
     def _look_after(self, n: int) -> None:
@@ -144,17 +157,6 @@ class Keeper:
         self.answers[answer.n] = self._library.keep(
             self._sitting.rehearsal_id, replace(answer, takes=takes)
         )
-
-
-def take_of(number: int, heard: Heard) -> Take:
-    """A take from what was recorded and heard."""
-    return Take(
-        number,
-        heard.transcript,
-        heard.transcript,
-        recording=str(heard.recorded.path),
-        seconds=round(heard.recorded.seconds, 3),
-    )
 
 
 def _changed(answer: Answer, change: Callable[[Take], Take]) -> Answer:

@@ -1,23 +1,51 @@
 """One answer being given: recorded to disk, heard while it is spoken, watched for silence."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from simulator.domain.audio import Recorded
 from simulator.domain.errors import UserError
+from simulator.domain.rehearsal import Take
 from simulator.domain.transcript import Transcript, Word
+from simulator.session import events
 from simulator.session.ports import Ear, Recorder, Recording, Samples
 from simulator.speech.silence import SilenceWatch
+
+_AUDIBLE = 0.02
+"""Loudest sample of a whisper on a headset; rooms at night stay below."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """An answer that ended: its recording, its words, and what went wrong with either."""
+    """An answer that ended: its recording, its words, and what went wrong with either.
+
+    ``spoken`` is whether somebody was heard to speak, words or not.
+    """
 
     recorded: Recorded
     transcript: Transcript
+    spoken: bool
     trouble: UserError | None = None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether there is nothing in it worth keeping: no voice, no words, not even a whisper."""
+        return not self.spoken and not self.transcript.words and self.recorded.peak < _AUDIBLE
+
+    def drop(self) -> None:
+        """Remove the recording of a silence."""
+        self.recorded.path.unlink(missing_ok=True)
+
+    def take(self, number: int) -> Take:
+        """The take that it makes, not yet judged."""
+        return Take(
+            number,
+            self.transcript,
+            self.transcript,
+            recording=str(self.recorded.path),
+            seconds=round(self.recorded.seconds, 3),
+        )
 
 
 class Listening:
@@ -36,6 +64,7 @@ class Listening:
         self, recorder: Recorder, ear: Ear | None, target: Path, vocabulary: Sequence[str] = ()
     ) -> None:
         self._words: tuple[Word, ...] = ()
+        self._told = 0
         self._ear = ear
         self._trouble: UserError | None = None
         self._watch = SilenceWatch()
@@ -98,13 +127,25 @@ class Listening:
         """True when an answer from a file has been given in full."""
         return self._recording.exhausted
 
+    def over(self, silence_s: float | None) -> bool:
+        """Whether it has ended by itself: a file given in full, a device gone, enough silence."""
+        quiet = silence_s is not None and self.silence_s >= silence_s
+        return self.exhausted or self.lost or quiet
+
+    def tell(self, emit: Callable[[events.Event], None]) -> None:
+        """Tell the level, and the words where there are new ones."""
+        emit(events.ListeningLevel(self.level, self.seconds))
+        if len(self._words) != self._told:
+            self._told = len(self._words)
+            emit(events.WordsHeard(self._words))
+
     def finish(self) -> Heard:
         """End the answer: the file is closed first, then the last words are awaited."""
         recorded = self._recording.stop()
         if self._ear is None:
-            return Heard(recorded, Transcript("", ear="none"), self._trouble)
+            return Heard(recorded, Transcript("", ear="none"), self.spoken, self._trouble)
         try:
-            return Heard(recorded, self._ear.finish())
+            return Heard(recorded, self._ear.finish(), self.spoken)
         except UserError as error:
             self._lose_ear(error)
-            return Heard(recorded, Transcript("", ear="none"), error)
+            return Heard(recorded, Transcript("", ear="none"), self.spoken, error)

@@ -1,8 +1,9 @@
-"""After the rehearsal: words mended, answers heard or taken again, marks made anew."""
+"""After the rehearsal: words mended, answers heard again, marks made anew."""
 
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -11,13 +12,16 @@ from simulator.assess.verdict import verdict
 from simulator.domain.errors import UserError
 from simulator.domain.rehearsal import Answer, Rehearsal, Take
 from simulator.domain.transcript import Transcript, Word
-from simulator.session import events, judging
-from simulator.session.listening import Listening
+from simulator.session import judging
+from simulator.session.aftercare import Measured
 from simulator.session.services import Services
 from simulator.speech.hear_file import hear_file
 from simulator.speech.soundfiles import peaks as sound_peaks
 
-__all__ = ["Retake", "hear_again", "mend", "peaks", "rejudge"]
+__all__ = ["hear_again", "join_measured", "mend", "peaks", "put_in", "rejudge"]
+
+_ONE_AT_A_TIME: Final = threading.Lock()
+"""Changes to kept answers are read, made and kept one after the other."""
 
 
 def mend(
@@ -33,20 +37,22 @@ def mend(
     ``words`` are the words with times as they should be, for a spoken answer; ``text`` is the text
     as it should be, for a typed one.
     """
-    rehearsal = services.library.load(rehearsal_id)
-    old = _find(rehearsal, answer, take)
-    if words is not None:
-        transcript = replace(Transcript.of_words(words, old.transcript.ear), corrected=True)
-    else:
-        transcript = Transcript((text or "").strip(), ear=old.transcript.ear, corrected=True)
-    return _judged(services, rehearsal, answer, replace(old, transcript=transcript))
+
+    def mended(old: Take) -> Take:
+        if words is not None:
+            new = replace(Transcript.of_words(words, old.transcript.ear), corrected=True)
+        else:
+            new = Transcript((text or "").strip(), ear=old.transcript.ear, corrected=True)
+        return replace(old, transcript=new)
+
+    return _change(services, rehearsal_id, answer, take, mended)
 
 
 def hear_again(services: Services, rehearsal_id: str, answer: int, take: int) -> Answer:
     """Let the ear listen to a kept recording once more and judge what it hears.
 
     Raises:
-        UserError: there is no ear, or no recording.
+        UserError: there is no ear, no recording, or nothing was heard where there were words.
     """
     rehearsal = services.library.load(rehearsal_id)
     old = _find(rehearsal, answer, take)
@@ -55,19 +61,23 @@ def hear_again(services: Services, rehearsal_id: str, answer: int, take: int) ->
     if old.recording is None:
         raise UserError("This answer was typed; there is no recording to hear.")
     recording = services.library.recording_path(old.recording)
-    transcript = hear_file(services.ear, recording, judging.vocabulary(rehearsal.panel))
-    new = replace(old, transcript=transcript, original=transcript)
-    return _judged(services, rehearsal, answer, new)
+    heard = hear_file(services.ear, recording, judging.vocabulary(rehearsal.panel))
+    if old.transcript.text and not heard.text:
+        raise UserError("Nothing was heard this time.", "The words from before are kept.")
+
+    def heard_anew(now: Take) -> Take:
+        original = now.original if now.original.text else heard
+        return replace(now, transcript=heard, original=original)
+
+    return _change(services, rehearsal_id, answer, take, heard_anew)
 
 
 def rejudge(services: Services, rehearsal_id: str) -> Rehearsal:
     """Mark every answer anew by the judging of this version."""
-    rehearsal = services.library.load(rehearsal_id)
-    for answer in rehearsal.answers:
+    for answer in services.library.load(rehearsal_id).answers:
         if answer.take is not None:
-            _judged(services, rehearsal, answer.n, answer.take)
-            rehearsal = services.library.load(rehearsal_id)
-    return rehearsal
+            _change(services, rehearsal_id, answer.n, answer.take.n, lambda take: take)
+    return services.library.load(rehearsal_id)
 
 
 def peaks(services: Services, recording: str, columns: int) -> npt.NDArray[np.float32]:
@@ -84,14 +94,40 @@ def _find(rehearsal: Rehearsal, answer: int, take: int) -> Take:
     raise UserError(f"This rehearsal has no take {take} of answer {answer}.")
 
 
+def _change(
+    services: Services, rehearsal_id: str, n: int, take: int, change: Callable[[Take], Take]
+) -> Answer:
+    """Change a take as it is now, whatever happened to it since it was shown."""
+    with _ONE_AT_A_TIME:
+        rehearsal = services.library.load(rehearsal_id)
+        return _judged(services, rehearsal, n, change(_find(rehearsal, n, take)))
+
+
+def put_in(services: Services, rehearsal_id: str, n: int, take: Take) -> Answer:
+    """Judge a new take of an answer and keep it beside the others."""
+    with _ONE_AT_A_TIME:
+        return _judged(services, services.library.load(rehearsal_id), n, take)
+
+
+def join_measured(services: Services, rehearsal_id: str, measured: Measured) -> None:
+    """Add to a kept take what was measured in its recording."""
+    with _ONE_AT_A_TIME:
+        rehearsal = services.library.load(rehearsal_id)
+        take = _find(rehearsal, measured.answer, measured.take)
+        if take.assessment is None:
+            return
+        joined = replace(take, assessment=measured.join(take.assessment))
+        answer = next(each for each in rehearsal.answers if each.n == measured.answer)
+        services.library.keep(rehearsal_id, replace(answer, takes=(joined,)))
+
+
 def _judged(services: Services, rehearsal: Rehearsal, n: int, take: Take) -> Answer:
-    """Judge a take, put it in its answer (new or in place), keep both and the verdict."""
+    """Judge a take, keep it and the panel's verdict; takes that are not named stay as they are."""
     answers = {answer.n: answer for answer in rehearsal.answers}
-    answer = answers[n]
     assessment = judging.assess(
         rehearsal.panel,
         answers,
-        answer,
+        answers[n],
         take.transcript,
         take.seconds if take.recording else None,
         take.work,
@@ -101,125 +137,10 @@ def _judged(services: Services, rehearsal: Rehearsal, n: int, take: Take) -> Ans
         assessment = judging.with_prosody(
             assessment, before.pitch_spread_semitones, before.loudness_spread_db
         )
-    take = replace(take, assessment=assessment)
-    others = tuple(other for other in answer.takes if other.n != take.n)
-    takes = tuple(sorted((*others, take), key=lambda other: other.n))
-    kept = services.library.keep(rehearsal.id, replace(answer, takes=takes, skipped=False))
-    answers[n] = kept
+    marked = replace(take, assessment=assessment)
+    answers[n] = services.library.keep(
+        rehearsal.id, replace(answers[n], takes=(marked,), skipped=False)
+    )
     now = tuple(answers[number] for number in sorted(answers))
     services.library.finish(replace(rehearsal, answers=now, verdict=verdict(rehearsal.panel, now)))
-    return kept
-
-
-class Retake:
-    """One answer of a kept rehearsal given again; nothing of the earlier takes is touched.
-
-    Events come on a thread of its own: ListeningBegan, ListeningLevel, WordsHeard, AnswerEnded,
-    AnswerJudged or Trouble.
-    """
-
-    def __init__(
-        self,
-        services: Services,
-        rehearsal_id: str,
-        answer: int,
-        listener: Callable[[events.Event], None],
-        *,
-        typed: bool = False,
-        silence_s: float | None = None,
-    ) -> None:
-        self._services = services
-        self._rehearsal = services.library.load(rehearsal_id)
-        self._n = answer
-        self._emit = listener
-        self._typed = typed or services.recorder is None
-        self._silence_s = silence_s
-        self._ended = threading.Event()
-        self._cancelled = False
-        self._text = ""
-        self._thread = threading.Thread(target=self._run, name="retake", daemon=True)
-
-    def start(self) -> None:
-        """Begin to listen; returns at once."""
-        self._thread.start()
-
-    def done(self) -> None:
-        """The answer has ended."""
-        self._ended.set()
-
-    def answer_typed(self, text: str) -> None:
-        """Answer in writing."""
-        self._text, self._typed = " ".join(text.split()), True
-        self._ended.set()
-
-    def cancel(self) -> None:
-        """Leave it at the earlier takes; a recording that was begun is dropped."""
-        self._cancelled = True
-        self._ended.set()
-
-    def join(self, timeout_s: float | None = None) -> bool:
-        """Wait for the end; False when the time ran out first."""
-        self._thread.join(timeout_s)
-        return not self._thread.is_alive()
-
-    def _run(self) -> None:
-        try:
-            self._take()
-        except UserError as error:
-            self._emit(events.Trouble(error.what, error.hint, lasting=True))
-
-    def _take(self) -> None:
-        answer = next(one for one in self._rehearsal.answers if one.n == self._n)
-        number = 1 + max((take.n for take in answer.takes), default=0)
-        self._emit(events.ListeningBegan(self._n, number, self._typed))
-        take = self._write(number) if self._typed else self._speak(number)
-        if take is None:
-            return
-        kept = _judged(self._services, self._rehearsal, self._n, take)
-        assessment = kept.takes[-1].assessment
-        if assessment is not None:
-            self._emit(events.AnswerJudged(self._n, kept, assessment))
-
-    def _write(self, number: int) -> Take | None:
-        self._ended.wait()
-        if self._cancelled:
-            return None
-        self._emit(events.AnswerEnded(self._n))
-        transcript = Transcript(self._text)
-        return Take(number, transcript, transcript)
-
-    def _speak(self, number: int) -> Take | None:
-        recorder = self._services.recorder
-        if recorder is None:
-            return self._write(number)
-        target = self._services.library.recording_target(self._rehearsal.id, self._n, number)
-        words = judging.vocabulary(self._rehearsal.panel)
-        listening = Listening(recorder, self._services.ear, target, words)
-        self._attend(listening)
-        heard = listening.finish()
-        if self._cancelled:
-            heard.recorded.path.unlink(missing_ok=True)
-            return None
-        if self._typed:
-            return self._write(number)
-        self._emit(events.AnswerEnded(self._n))
-        if heard.trouble is not None:
-            self._emit(events.Trouble(heard.trouble.what, heard.trouble.hint))
-        return Take(
-            number,
-            heard.transcript,
-            heard.transcript,
-            recording=str(heard.recorded.path),
-            seconds=round(heard.recorded.seconds, 3),
-        )
-
-    def _attend(self, listening: Listening) -> None:
-        shown = 0
-        while not self._ended.wait(1 / 30):
-            self._emit(events.ListeningLevel(listening.level, listening.seconds))
-            if len(listening.words) != shown:
-                shown = len(listening.words)
-                self._emit(events.WordsHeard(listening.words))
-            quiet = self._silence_s is not None and listening.silence_s >= self._silence_s
-            if quiet or listening.exhausted or listening.lost:
-                return
+    return answers[n]

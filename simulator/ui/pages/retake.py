@@ -20,7 +20,7 @@ from simulator.ui.widgets.meter import LevelMeter
 from simulator.ui.widgets.text import label
 
 if TYPE_CHECKING:  # the session costs time that the first paint does not need
-    from simulator.session.review import Retake
+    from simulator.session.retaking import Retake
 
 
 class RetakeDialog(Dialog):
@@ -76,7 +76,7 @@ class RetakeDialog(Dialog):
         super().reject()
 
     def _make(self) -> Retake:
-        from simulator.session.review import Retake  # noqa: PLC0415 - costs start time
+        from simulator.session.retaking import Retake  # noqa: PLC0415 - costs start time
 
         self._desk.open_sound()
         typed = self._desk.settings.typed or self._desk.services.recorder is None
