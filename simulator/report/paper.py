@@ -134,10 +134,22 @@ def _chart_table(chart: Chart) -> Table:
     return _table(chart.heads, chart.rows, widths)
 
 
-def _table(heads: Iterable[str], rows: Iterable[Iterable[str]], widths: tuple[float, ...]) -> Table:
-    """A table of plain cells whose first column names the row."""
+def _table(
+    heads: Iterable[str],
+    rows: Iterable[tuple[str, ...]],
+    widths: tuple[float, ...],
+    *,
+    named: bool = True,
+) -> Table:
+    """A table of plain cells; where rows are named, their first column is.
+
+    A row of one cell heads those that follow.
+    """
     cells = tuple(
-        tuple((_small(cell, "text", after=0, bold=n == 0),) for n, cell in enumerate(row))
+        tuple(
+            (_small(cell, "text" if len(row) > 1 else "muted", after=0, bold=named and n == 0),)
+            for n, cell in enumerate(row)
+        )
         for row in rows
     )
     return Table(widths, cells, tuple(heads))
@@ -287,7 +299,10 @@ def _work(work: WorkView, level: int) -> list[Block]:
         out.append(Illustration(work.picture.data))
     if work.file:
         out.append(_small(f"Kept in the library as {work.file}."))
-    out += [_table(heads, rows, _WIDTHS[heads]) for heads, rows in work.tables]
+    out += [
+        _table(heads, rows, _WIDTHS[heads], named=heads == CASE_HEADS)
+        for heads, rows in work.tables
+    ]
     if work.facts:
         out.append(_grid([_fact(name, value) for name, value in work.facts]))
     if work.told:

@@ -314,10 +314,16 @@ def _talks(rehearsal: Rehearsal, answers: tuple[AnswerView, ...]) -> tuple[Answe
     out: list[AnswerView] = []
     for answer, shown in zip(rehearsal.answers, answers, strict=True):
         if out and answer.why == "next_turn" and shown.format == out[-1].format:
-            out[-1] = replace(out[-1], turns=(*out[-1].turns, replace(shown, why="", quote="")))
+            out[-1] = replace(out[-1], turns=(*out[-1].turns, _turn(out[-1], shown)))
         else:
             out.append(shown)
     return tuple(out)
+
+
+def _turn(opening: AnswerView, shown: AnswerView) -> AnswerView:
+    """A turn without what its talk has told already."""
+    turn = replace(shown, why="", quote="", format="")
+    return replace(turn, who="", competency="") if shown.name == opening.name else turn
 
 
 def _rehearse(answers: tuple[AnswerView, ...]) -> tuple[tuple[int, str], ...]:
@@ -479,9 +485,9 @@ def _why(rehearsal: Rehearsal, answer: Answer) -> tuple[str, str]:
     """Why the question was asked, and the candidate's words it turns on; both may be empty."""
     if answer.repeat_of is not None:
         return f"The same question as in answer {answer.repeat_of}, asked by another member", ""
-    if answer.follow_up_of is None:
-        return "", ""
     reason = TRIGGER_WORDS.get(answer.why, "")
+    if answer.follow_up_of is None:
+        return reason[:1].upper() + reason[1:], ""
     words = f"Follow-up to answer {answer.follow_up_of}" + (f": {reason}" if reason else "")
     followed = next((a for a in rehearsal.answers if a.n == answer.follow_up_of), None)
     take = followed.take if followed else None

@@ -64,6 +64,7 @@ TRIGGER_WORDS: Final = {
     "no_alternatives": "it had weighed no other way",
     "no_implementation": "it had not said how it would be carried out",
     "no_measure": "it had not said how success would show",
+    "repeat": "another member asked the same again",
     "push_back": "a member doubted it, as members do with good answers too",
     "deeper": "a member wanted more of it",
     "picked_up": "a member picked up something you had said",

@@ -75,7 +75,7 @@ def test_names_of_criteria_fit_beside_a_chart_and_differ():
 
 
 def test_every_reason_to_ask_has_words():
-    assert {*TRIGGERS, *WHYS} - {"agenda", "repeat"} - set(TRIGGER_WORDS) == set()
+    assert {*TRIGGERS, *WHYS} - {"agenda"} - set(TRIGGER_WORDS) == set()
 
 
 def test_criteria_stand_under_their_formats_in_the_order_they_were_held():
@@ -209,6 +209,18 @@ def test_turns_of_a_talk_stand_under_the_answer_that_opened_it(page, text):
 
 def test_the_reason_of_a_question_is_told_in_words(text):
     assert "Follow-up to answer 4: a member wanted more of it" in section(text, 9)
+
+
+def test_a_question_of_its_own_may_have_a_reason_too():
+    rehearsal = day()
+    changed = replace(rehearsal.answers[3], why="changed")
+    assert "A requirement changed on the way" in markdown(replace(rehearsal, answers=(changed,)))
+
+
+def test_an_answer_that_was_passed_says_so():
+    rehearsal = day()
+    passed = replace(rehearsal.answers[0], takes=(), skipped=True)
+    assert "You passed on this question." in markdown(replace(rehearsal, answers=(passed,)))
 
 
 def test_the_head_names_difficulty_day_and_place(text, page):
