@@ -300,6 +300,7 @@ class RoomPage(Page):
             seat.set_speaking(speaking=False)
 
     def _on_question(self, event: events.QuestionAsked) -> None:
+        self._typed = self._types()
         goes_on = event.follow_up_of is not None and event.why != "changed"
         self._use_stage(stages.SPOKEN if goes_on else stages.stage_kind(event.format))
         member = self.seats[event.member].member

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from simulator.domain.panel import Peer
@@ -14,8 +14,12 @@ from simulator.ui.widgets.faces import Face
 from simulator.ui.widgets.layout import clear
 from simulator.ui.widgets.text import label
 
-_SCALE = 0.66
-"""Faces here against those of the panel at its usual size."""
+_SCALE, _LARGEST = 0.66, 1.15
+"""Faces here against those of the panel at its usual size, at least and at most."""
+_USUAL_HEIGHT = 400
+"""Height of the table with its people at which faces are two thirds as large as the panel's."""
+_TABLE_HEIGHT = 230
+"""Highest the table itself gets; what is more stays free around it."""
 _YOU = 48
 
 
@@ -108,10 +112,13 @@ class RoundTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.XS)
-        column.addLayout(self._row)
         self._table = QWidget()
         self._table.setLayout(table)
-        column.addWidget(self._table, 1)
+        self._table.setMaximumHeight(_TABLE_HEIGHT)
+        column.addStretch(1)
+        column.addLayout(self._row)
+        column.addWidget(self._table, 1000)
+        column.addStretch(1)
 
     def seat(self, peers: Sequence[Peer]) -> None:
         """Others sit down."""
@@ -119,6 +126,7 @@ class RoundTable(QWidget):
         self.seats = {peer.id: PeerSeat(peer) for peer in peers}
         for one in self.seats.values():
             self._row.addWidget(one)
+        self._fit_faces()
 
     def speaks(self, peer_id: str, text: str) -> None:
         """One of them has the word; nobody when there is none of that id."""
@@ -138,6 +146,16 @@ class RoundTable(QWidget):
         """Something that nobody says stands on the table."""
         self.who.setText("")
         self.said.setText(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Larger faces where there is room."""
+        super().resizeEvent(event)
+        self._fit_faces()
+
+    def _fit_faces(self) -> None:
+        scale = min(_LARGEST, max(_SCALE, _SCALE * self.height() / _USUAL_HEIGHT))
+        for one in self.seats.values():
+            one.face.set_scale(scale)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the table below those who sit at it."""
