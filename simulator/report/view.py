@@ -16,6 +16,7 @@ from simulator.domain.assessment import (
     PanelVerdict,
     Remark,
 )
+from simulator.domain.formats import FORMATS
 from simulator.domain.panel import Member, Panel
 from simulator.domain.rehearsal import Answer, Rehearsal, Take
 from simulator.report.charts import Chart, marks_charts, pace_chart, share_chart
@@ -360,9 +361,15 @@ def _settings(rehearsal: Rehearsal) -> list[tuple[str, str]]:
     for key, name in SETTING_WORDS.items():
         chosen = rehearsal.settings.get(key)
         if isinstance(chosen, str) and chosen:
-            words = PLACE_WORDS.get(chosen) if key == "place" else None
-            rows.append((name, words or format_name(chosen)))
+            rows.append((name, _chosen(key, chosen)))
     return rows
+
+
+def _chosen(key: str, chosen: str) -> str:
+    if key == "place":
+        return PLACE_WORDS.get(chosen) or in_words(chosen)
+    # Where one format was practised alone, its name stands in place of a day's.
+    return f"{format_name(chosen)} alone" if chosen in FORMATS else in_words(chosen)
 
 
 def _summary(rehearsal: Rehearsal) -> str:

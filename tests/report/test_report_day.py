@@ -230,6 +230,12 @@ def test_the_head_names_difficulty_day_and_place(text, page):
     assert as_plain(day())["settings"]["difficulty"] == "tough"
 
 
+def test_a_format_practised_alone_is_named_as_such():
+    alone = replace(day(), settings={"day": "salary", "difficulty": ""})
+    assert "- Day: Salary and benefits alone\n" in markdown(alone)
+    assert "Difficulty" not in markdown(alone)
+
+
 def test_a_drawing_is_in_the_page(library):
     text = html(day(), attachment_path=lambda name: library / name)
     sources = [attrs["src"] for tag, attrs in Page(text).tags if tag == "img"]
