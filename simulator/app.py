@@ -10,6 +10,7 @@ import time
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import platformdirs
 
 from simulator.cli.arguments import parser
+from simulator.cli.output import clean
 from simulator.domain.errors import UserError
 from simulator.domain.resources import resource
 
@@ -45,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("\nStopped. What was answered is kept.", file=sys.stderr)
         return 1
     except UserError as error:
-        print(error, file=sys.stderr)
+        print(clean(str(error)), file=sys.stderr)
         return 1
     except Exception:  # noqa: BLE001  # the last resort: a person gets a sentence, the log the rest
         _LOG.exception("the program failed")
@@ -243,17 +245,21 @@ def _command(args: Namespace) -> int:
 
 def _window_or_terminal(args: Namespace) -> int:
     """The window; without a display the terminal, and without that the demo."""
-    from simulator.cli.display import has_display  # noqa: PLC0415  # start-up time
+    from simulator.cli.display import (  # noqa: PLC0415  # start-up time
+        has_display,
+        missing_display,
+    )
 
     if has_display():
         from simulator.ui.window import open_window  # noqa: PLC0415  # Qt only where it is shown
 
         return open_window(window_services(args.library))
+    why = missing_display()
     if sys.stdin.isatty() and sys.stdout.isatty():
-        print("There is no display, so the rehearsal is held in the terminal.")
+        print(f"{why}, so the rehearsal is held in the terminal.")
         chosen = ["rehearse", "general"]
     else:
-        print("There is no display and nobody at a terminal, so this plays the demo.", flush=True)
+        print(f"{why} and nobody is at a terminal, so this plays the demo.", flush=True)
         chosen = ["demo"]
     library = ["--library", str(args.library)] if args.library else []
     return _command(parser().parse_args([*chosen, *library]))
@@ -263,6 +269,16 @@ def _log_file() -> Path:
     return Path(platformdirs.user_log_dir(NAME, appauthor=False)) / "second-round.log"
 
 
+class _PrivateLog(RotatingFileHandler):
+    """A log whose file only its owner may read, also the new one after each turn."""
+
+    def _open(self) -> TextIOWrapper:
+        from simulator.storage.private import private_file  # noqa: PLC0415  # start-up time
+
+        private_file(Path(self.baseFilename))
+        return super()._open()
+
+
 def _start_log() -> None:
     """Faults go to a private file; answers never do. Without a place for it there is no log."""
     from simulator.storage.private import private_file, private_folder  # noqa: PLC0415  # start-up
@@ -270,7 +286,7 @@ def _start_log() -> None:
     try:
         private_folder(_log_file().parent)
         private_file(_log_file())
-        handler = RotatingFileHandler(_log_file(), maxBytes=500_000, backupCount=1, delay=True)
+        handler = _PrivateLog(_log_file(), maxBytes=500_000, backupCount=1, delay=True)
     except (OSError, UserError):
         _LOG.addHandler(logging.NullHandler())
         return
