@@ -63,7 +63,7 @@ def prosody(samples: npt.NDArray[np.int16], rate: int) -> Prosody:
 
 
 def pitches(samples: npt.NDArray[np.int16], rate: int) -> Floats:
-    """Pitch in Hz every 25 ms; 0 where nothing is voiced."""
+    """Pitch in Hz every 25 ms; 0 where nothing is voiced. By this the finding of pitch is tried."""
     period = _periods(_frames(_slow(samples, rate)))
     return np.where(period > 0, _RATE / np.maximum(period, 1e-9), 0.0)
 

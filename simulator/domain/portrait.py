@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from simulator.domain.panel import Portrait
-
 SKINS: Final[tuple[str, ...]] = ("porcelain", "light", "tan", "olive", "brown", "deep", "dark")
 HAIR: Final[tuple[str, ...]] = ("black", "brown", "auburn", "blonde", "grey", "white")
 HAIR_STYLES: Final[tuple[str, ...]] = (
@@ -43,9 +41,3 @@ PORTRAIT_NAMES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 """Field of ``Portrait`` to the names it may hold; ``glasses`` is a yes or no and not listed."""
-
-
-def unknown_names(portrait: Portrait) -> tuple[tuple[str, str], ...]:
-    """(field, value) of every name that no table holds; empty when all are known."""
-    values = ((field, str(getattr(portrait, field))) for field in PORTRAIT_NAMES)
-    return tuple((field, value) for field, value in values if value not in PORTRAIT_NAMES[field])

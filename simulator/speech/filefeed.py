@@ -11,10 +11,10 @@ import numpy.typing as npt
 import soundfile
 import soxr
 
-from simulator.domain.audio import EAR_RATE, Recorded
+from simulator.domain.audio import EAR_RATE
 from simulator.domain.errors import UserError
 from simulator.speech.levels import BLOCK_FRAMES, Samples
-from simulator.speech.take import Take
+from simulator.speech.take import Take, TakeRecording
 
 _DAMAGED: Final = "The sound file is damaged; what could be read of it is kept."
 
@@ -55,54 +55,27 @@ class FileRecorder:
         return FileRecording(take, opened, realtime=self._realtime)
 
 
-class FileRecording:
+class FileRecording(TakeRecording):
     """A recording fed from a file until that ends or ``stop``."""
 
     def __init__(self, take: Take, source: soundfile.SoundFile, *, realtime: bool) -> None:
-        self._take = take
+        super().__init__(take)
         self._realtime = realtime
         self._halt = threading.Event()
         self._exhausted = False
-        self._stopping = threading.Lock()
-        self._recorded: Recorded | None = None
         self._feeder = threading.Thread(
             target=self._feed, args=(source,), name="file-recorder", daemon=True
         )
         self._feeder.start()
 
     @property
-    def seconds(self) -> float:
-        """Length so far, from the count of frames on the disk."""
-        return self._take.seconds
-
-    @property
-    def level(self) -> float:
-        """Loudness of the last block, 0 to 1."""
-        return self._take.level
-
-    @property
-    def fault(self) -> str:
-        """Empty, or a plain sentence: file damaged, disk full."""
-        return self._take.fault
-
-    @property
-    def lost(self) -> bool:
-        """True when nothing more will be recorded: the device gave out or the disk is full."""
-        return self._take.lost
-
-    @property
     def exhausted(self) -> bool:
         """True when all of the file was given."""
         return self._exhausted
 
-    def stop(self) -> Recorded:
-        """End and close the file; every block has then been handed on. Idempotent."""
-        with self._stopping:
-            if self._recorded is None:
-                self._halt.set()
-                self._feeder.join()
-                self._recorded = self._take.close()
-            return self._recorded
+    def _end_writing(self) -> None:
+        self._halt.set()
+        self._feeder.join()
 
     def _feed(self, source: soundfile.SoundFile) -> None:
         begun = time.monotonic()

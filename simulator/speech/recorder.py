@@ -9,10 +9,10 @@ from typing import Any, Final
 
 import numpy as np
 
-from simulator.domain.audio import EAR_RATE, Device, Recorded
+from simulator.domain.audio import EAR_RATE, Device
 from simulator.speech import portaudio
 from simulator.speech.levels import Samples
-from simulator.speech.take import Take
+from simulator.speech.take import Take, TakeRecording
 
 _BLOCK_S: Final = 0.03
 _DEAD_AFTER_S: Final = 2.0
@@ -43,17 +43,15 @@ class MicrophoneRecorder:
         return MicrophoneRecording(Take(target, chosen.rate, on_block), chosen)
 
 
-class MicrophoneRecording:
+class MicrophoneRecording(TakeRecording):
     """A recording that runs until ``stop``; a thread of its own writes and hands on."""
 
     exhausted: Final = False
 
     def __init__(self, take: Take, chosen: portaudio.Format) -> None:
-        self._take = take
+        super().__init__(take)
         self._channels = chosen.channels
         self._blocks: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        self._stopping = threading.Lock()
-        self._recorded: Recorded | None = None
         try:
             self._stream = portaudio.start("input", chosen, int(chosen.rate * _BLOCK_S), self._copy)
         except Exception:
@@ -62,35 +60,10 @@ class MicrophoneRecording:
         self._writer = threading.Thread(target=self._write, name="recorder", daemon=True)
         self._writer.start()
 
-    @property
-    def seconds(self) -> float:
-        """Length so far, from the count of frames on the disk."""
-        return self._take.seconds
-
-    @property
-    def level(self) -> float:
-        """Loudness of the last block, 0 to 1."""
-        return self._take.level
-
-    @property
-    def fault(self) -> str:
-        """Empty, or a plain sentence: device gone, nothing but zeros since the start, disk full."""
-        return self._take.fault
-
-    @property
-    def lost(self) -> bool:
-        """True when nothing more will be recorded: the device gave out or the disk is full."""
-        return self._take.lost
-
-    def stop(self) -> Recorded:
-        """End and close the file; every block has then been handed on. Idempotent."""
-        with self._stopping:
-            if self._recorded is None:
-                portaudio.end(self._stream)
-                self._blocks.put(None)
-                self._writer.join()
-                self._recorded = self._take.close()
-            return self._recorded
+    def _end_writing(self) -> None:
+        portaudio.end(self._stream)
+        self._blocks.put(None)
+        self._writer.join()
 
     def _copy(self, data: Any, _frames: int, _time: object, _status: object) -> None:  # noqa: ANN401 - a C buffer
         self._blocks.put(bytes(data))

@@ -1,6 +1,8 @@
 """One recording on its way: to the disk first, then to whoever listens."""
 
 import logging
+import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -126,3 +128,44 @@ class Take:
                 self._on_block(block)
             except Exception:  # noqa: BLE001 - the listener's fault must not end the recording
                 _log.exception("a listener failed on a block")
+
+
+class TakeRecording(ABC):
+    """A recording that runs until ``stop``, whoever writes into its take."""
+
+    def __init__(self, take: Take) -> None:
+        self._take = take
+        self._stopping = threading.Lock()
+        self._recorded: Recorded | None = None
+
+    @property
+    def seconds(self) -> float:
+        """Length so far, from the count of frames on the disk."""
+        return self._take.seconds
+
+    @property
+    def level(self) -> float:
+        """Loudness of the last block, 0 to 1."""
+        return self._take.level
+
+    @property
+    def fault(self) -> str:
+        """Empty, or a plain sentence; see ``Take.fault``."""
+        return self._take.fault
+
+    @property
+    def lost(self) -> bool:
+        """True when nothing more will be recorded: the device gave out or the disk is full."""
+        return self._take.lost
+
+    def stop(self) -> Recorded:
+        """End and close the file; every block has then been handed on. Idempotent."""
+        with self._stopping:
+            if self._recorded is None:
+                self._end_writing()
+                self._recorded = self._take.close()
+            return self._recorded
+
+    @abstractmethod
+    def _end_writing(self) -> None:
+        """Return once the last block was written."""
