@@ -8,6 +8,7 @@ import socket
 import sys
 from collections.abc import Mapping
 
+from simulator.cli.output import clean
 from simulator.domain.errors import UserError
 
 _X11_PORT = 6000
@@ -30,6 +31,12 @@ def has_display(environment: Mapping[str, str] = os.environ) -> bool:
         return False
     _require_xcb_cursor()
     return True
+
+
+def missing_display(environment: Mapping[str, str] = os.environ) -> str:
+    """Why there is no window where ``has_display`` says so: the beginning of a sentence."""
+    named = environment.get("WAYLAND_DISPLAY") or environment.get("DISPLAY", "")
+    return f"The display {clean(named)} does not answer" if named else "There is no display"
 
 
 def _wayland(environment: Mapping[str, str]) -> bool:

@@ -1,8 +1,10 @@
 """From a parsed command line to its work and an exit code: 0 done, 1 failed, 2 wrong use."""
 
 import argparse
+import os
 import sys
 
+from simulator.cli.output import clean
 from simulator.cli.program import Program
 from simulator.domain.errors import UserError
 
@@ -10,16 +12,20 @@ from simulator.domain.errors import UserError
 def run(args: argparse.Namespace, program: Program) -> int:
     """Carry out ``args.command``; every fault of the world ends in one clear message and 1."""
     try:
-        return _dispatch(args, program)
+        code = _dispatch(args, program)
+        sys.stdout.flush()
     except UserError as error:
-        print(error.what, file=sys.stderr)
+        print(clean(error.what), file=sys.stderr)
         if error.hint:
-            print(error.hint, file=sys.stderr)
+            print(clean(error.hint), file=sys.stderr)
         return 1
     except BrokenPipeError:
-        # Whoever read our output has gone, such as ``head``: nothing is left to tell anybody.
-        sys.stderr.close()
+        # Whoever read our output has gone, such as ``head``: nothing is left to tell anybody, and
+        # what is still to be written must not fail once more when Python ends.
+        with open(os.devnull, "w") as nowhere:  # noqa: PTH123  # a file that is never read
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
         return 1
+    return code
 
 
 def _dispatch(args: argparse.Namespace, program: Program) -> int:

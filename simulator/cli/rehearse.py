@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 from typing import TextIO
 
-from simulator.cli.output import print_json
+from simulator.cli.output import clean, print_json
 from simulator.cli.program import Program
 from simulator.cli.view import TerminalView
 from simulator.domain.errors import UserError
@@ -142,7 +142,7 @@ def _hand_in(conductor: Conductor, path: Path) -> None:
         else:
             conductor.hand_in_slides(path)
     except UserError as error:
-        print(error, file=sys.stderr)
+        print(clean(str(error)), file=sys.stderr)
 
 
 def _read_keys(conductor: Conductor, lines: TextIO, typed: bool) -> None:

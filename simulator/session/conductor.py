@@ -83,6 +83,7 @@ class Conductor:
         self._state = machine.begin(panel, options.seed, options.max_questions, self._hard)
         self._thread = threading.Thread(target=self._run, name="conductor", daemon=True)
         self._hold: Hold | None = None
+        self._ended = threading.Event()
         self.failed = False
         self.rehearsal_id = ""
 
@@ -117,9 +118,14 @@ class Conductor:
 
     def join(self, timeout_s: float | None = None) -> bool:
         """Wait for the end; False when the time ran out first. True when it never began."""
-        if self._thread.ident is not None:
-            self._thread.join(timeout_s)
-        return not self._thread.is_alive()
+        if self._thread.ident is None:
+            return True
+        # Not the thread's own join: up to Python 3.12 one that Ctrl-C interrupts takes a running
+        # thread for an ended one from then on.
+        if not self._ended.wait(timeout_s):
+            return False
+        self._thread.join()
+        return True
 
     def done(self) -> None:
         """End the answer; while a member speaks, cut it short and listen."""
@@ -205,7 +211,10 @@ class Conductor:
                 lasting=True,
             )
         finally:
-            self._close(early=early)
+            try:
+                self._close(early=early)
+            finally:
+                self._ended.set()
 
     def _rehearse(self) -> bool:
         """The interview from the first word to the last; returns whether it was left early."""
