@@ -5,23 +5,32 @@ import math
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication
-from screenshots import Photographer, events, ui_fakes
+from screenshots import Photographer
+from support import ui_fakes
 from support.ui_fakes import words_of
 
 from simulator.domain.panel import Panel
 from simulator.domain.work import ItemResult, Work
 from simulator.interview import effects
+from simulator.session import events
 from simulator.session.conductor import Options
 from simulator.storage.attachments import keep_bytes
 from simulator.storage.library import Library
 from simulator.ui.desk import Sitting
+from simulator.ui.pages.review import ReviewPage
 from simulator.ui.pages.room import RoomPage
+from simulator.ui.stages.board import BoardStage
+from simulator.ui.stages.items import ItemsStage
+from simulator.ui.stages.slides import SlidesStage
+from simulator.ui.stages.stage import Stage
 from simulator.ui.widgets.drawing import Shape, png
 
+S = TypeVar("S", bound=Stage)
 DRAWING = (
     Shape("box", ((40, 40), (200, 110))),
     Shape("text", ((70, 62),), words="Handheld"),
@@ -44,7 +53,7 @@ class StagePhotographer(Photographer):
     """A room that is led through stage after stage."""
 
     panel: Panel
-    room: RoomPage
+    seats: RoomPage
 
     def sit_down(self, panel_id: str) -> None:
         """Enter the room with a panel."""
@@ -53,8 +62,14 @@ class StagePhotographer(Photographer):
         self.window.go("room", Sitting(self.panel, Options(), feedback_each=False, show_words=True))
         page = self.window.page("room")
         if isinstance(page, RoomPage):
-            self.room = page
+            self.seats = page
         self.wait(50)
+
+    def stage(self, kind: type[S]) -> S:
+        """The stage that is shown; TypeError when it is of another kind."""
+        if not isinstance(self.seats.stage, kind):
+            raise TypeError(self.seats.stage)
+        return self.seats.stage
 
     def ask(self, n: int, fmt: str, stage: effects.Stage, number: int = 2) -> None:
         """Have the first question in a format asked, and its stage set."""
@@ -94,7 +109,7 @@ class StagePhotographer(Photographer):
         tell(events.ListeningBegan(2, 1, typed=False))
         tell(events.ListeningLevel(0.1, 3.0))
         self.shoot("stage-board-empty")
-        canvas = self.room.stage.canvas
+        canvas = self.stage(BoardStage).canvas
         for shape in DRAWING:
             canvas.add(shape)
         canvas.choose("arrow")
@@ -112,7 +127,7 @@ class StagePhotographer(Photographer):
         for place in (0, 7, 8):
             tell(events.ItemShown(3, place + 1, 9, items[place]))
             self.wait(400)
-            self.room.stage.options.choose(1)
+            self.stage(ItemsStage).options.choose(1)
             self.shoot(f"stage-items-{place}")
 
     def slides(self) -> None:
@@ -121,14 +136,16 @@ class StagePhotographer(Photographer):
         tell = self.conductors.last.emit
         tell(events.ThinkingBegan(120.0))
         self.wait(200)
-        self.room.stage.notes.setPlainText("Begin with the clinic that rang.\n\nThree points.")
+        self.stage(SlidesStage).notes.setPlainText(
+            "Begin with the clinic that rang.\n\nThree points."
+        )
         self.shoot("stage-slides-prepare")
         path = Path(self.home.name) / "migration.pdf"
         make_slides(path)
-        self.room.stage.show_file([path])
+        self.stage(SlidesStage).show_file([path])
         tell(events.ListeningBegan(4, 1, typed=False))
         self.wait(100)
-        self.room.stage.slides.turn(1)
+        self.stage(SlidesStage).slides.turn(1)
         tell(events.WordsHeard(words_of("so the first thing that we did was to ask the clinic")))
         tell(events.ListeningLevel(0.5, 252.0))
         self.shoot("stage-slides")
@@ -165,7 +182,9 @@ class StagePhotographer(Photographer):
             self.services.library.keep(kept.id, kept_answer)
             self.window.go("review", kept.id)
             self.wait()
-            self.window.page("review").answers.setCurrentRow(1)
+            page = self.window.page("review")
+            if isinstance(page, ReviewPage):
+                page.answers.setCurrentRow(1)
             self.shoot(f"review-{name}")
 
 
