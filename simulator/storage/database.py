@@ -61,11 +61,13 @@ class Database:
                 raise
 
     def was_found_damaged(self) -> bool:
-        """Whether an earlier run met a damaged part; asking forgets it."""
-        mark = _mark(self.path)
-        found = mark.exists()
-        mark.unlink(missing_ok=True)
-        return found
+        """Whether an earlier run met a damaged part."""
+        return damage_mark(self.path).exists()
+
+    def forget_damage(self) -> None:
+        """It was looked into and nothing is wrong."""
+        with told(self.path):
+            damage_mark(self.path).unlink(missing_ok=True)
 
     def check(self) -> tuple[str, ...]:
         """What SQLite itself finds wrong; empty when nothing."""
@@ -84,7 +86,8 @@ class Database:
             self._connection.close()
 
 
-def _mark(path: Path) -> Path:
+def damage_mark(path: Path) -> Path:
+    """The empty file that is there from the first sign of damage until that is dealt with."""
     return path.with_suffix(".damaged")
 
 
@@ -97,7 +100,7 @@ def told(path: Path) -> Iterator[None]:
         told_error = _for_people(path, str(error))
         if isinstance(told_error, DamagedLibraryError):
             with contextlib.suppress(OSError):
-                private_file(_mark(path))
+                private_file(damage_mark(path))
         raise told_error from error
     except OSError as error:
         raise UserError(

@@ -16,7 +16,7 @@ from simulator.storage.migrations import MIGRATIONS
 from simulator.storage.private import private_folder
 from simulator.storage.recordings import Recordings
 from simulator.storage.recovery import Recovery, Unfinished
-from simulator.storage.rescue import rescue
+from simulator.storage.rescue import finish_rescue, rescue
 
 DATABASE: Final = "library.sqlite3"
 _ID_DIGITS: Final = 5
@@ -78,10 +78,16 @@ class Library:
     def _open(self, migrations: Sequence[Sequence[str]]) -> Database:
         """The database; one that is damaged is set aside and what it still says is saved."""
         path = self._folder / DATABASE
+        with told(path):
+            finished = finish_rescue(path)
+        self.notices = (finished,) if finished else ()
         with contextlib.suppress(DamagedLibraryError):  # told in ``notices`` once it is dealt with
             database = Database(path, migrations)
             try:
-                if not database.was_found_damaged() or not database.check():
+                if not database.was_found_damaged():
+                    return database
+                if not database.check():
+                    database.forget_damage()
                     return database
             except DamagedLibraryError:
                 database.close()

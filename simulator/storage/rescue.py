@@ -8,12 +8,20 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from simulator.domain.errors import UserError
 from simulator.domain.rehearsal import Answer, Rehearsal, Take
 from simulator.storage import records
-from simulator.storage.database import Database
-from simulator.storage.private import free_name, private_folder, sync
+from simulator.storage.database import Database, damage_mark
+from simulator.storage.holding import hold
+from simulator.storage.private import free_name, private_file, private_folder, sync
 from simulator.storage.recordings import Adopted, Recordings
 
+DAMAGED: Final = "damaged"
+"""The folder beside the library that takes what is damaged."""
+_STAGE: Final = ".rescue"
+_OLD: Final = "old"
+_READY: Final = "ready.sqlite3"
+_NOTICE: Final = "notice.txt"
 _REHEARSALS: Final = (
     "SELECT id, 0, body, hash, seq FROM rehearsal ORDER BY rowid",
     "SELECT id, 0, body, hash, seq FROM rehearsal ORDER BY rowid DESC",
@@ -26,35 +34,85 @@ _Row = tuple[str, int, str, str, int]
 
 
 def rescue(path: Path) -> str:
-    """Set the database aside, put a new one in its place, and tell what was saved.
+    """Put a new database in the place of a damaged one, and tell what was saved.
 
-    Killed at any moment it can be run again: the damaged file stays until the new one is whole.
+    Killed at any moment, ``path`` is the damaged file or the new one; ``finish_rescue`` goes on
+    from there.
 
     Args:
         path: The damaged database; its recordings lie beside it and are not touched.
+
+    Raises:
+        UserError: another window is at it.
     """
-    part = path.parent / ".rescue"
-    shutil.rmtree(part, ignore_errors=True)
-    private_folder(part)
-    rehearsals, answers = _save(path, part / path.name)
-    aside = private_folder(path.parent / "damaged")
-    for suffix in ("-shm", "-wal", ""):
+    held = hold(path.parent)
+    if held is None:
+        raise UserError(
+            "The library was damaged and is just being saved by another window.",
+            "Try again in a moment.",
+        )
+    try:
+        part = path.parent / _STAGE
+        shutil.rmtree(part, ignore_errors=True)
+        _copy_old(path, private_folder(part / _OLD))
+        rehearsals, answers = _save(path, part / path.name)
+        private_file(part / _NOTICE).write_text(
+            f"The library was damaged. {rehearsals} rehearsals with {answers} answers could be "
+            f"read and are here; the damaged file lies in {path.parent / DAMAGED}, and no "
+            "recording was touched.",
+            "utf-8",
+        )
+        sync(part / _NOTICE)
+        (part / path.name).rename(part / _READY)
+        sync(part)
+        return _put_in_place(path)
+    finally:
+        held.release()
+
+
+def finish_rescue(path: Path) -> str:
+    """Finish a rescue that was killed once all was saved; returns what was, or empty."""
+    part = path.parent / _STAGE
+    if not part.exists():
+        return ""
+    held = hold(path.parent)
+    if held is None:  # it was not killed
+        return ""
+    try:
+        if (part / _READY).exists():
+            return _put_in_place(path)
+        shutil.rmtree(part)  # the damaged file is still in its place and marked
+        return ""
+    finally:
+        held.release()
+
+
+def _copy_old(path: Path, folder: Path) -> None:
+    """Copy the damaged file with what SQLite wrote beside it, before anything opens it."""
+    number = 1 + sum(1 for _ in (path.parent / DAMAGED).glob(f"{path.stem}-*{path.suffix}"))
+    for suffix in ("", "-wal", "-shm"):
         old = path.with_name(path.name + suffix)
         if old.exists():
-            name = old.name.replace(path.stem, f"{path.stem}-{_next(aside, path)}")
-            old.rename(free_name(aside / name))
-    (part / path.name).rename(path)
+            name = old.name.replace(path.stem, f"{path.stem}-{number}")
+            shutil.copyfile(old, private_file(folder / name))
+            sync(folder / name)
+
+
+def _put_in_place(path: Path) -> str:
+    """The last step; every part of it can be repeated."""
+    part = path.parent / _STAGE
+    notice = (part / _NOTICE).read_text("utf-8")
+    aside = private_folder(path.parent / DAMAGED)
+    for old in sorted((part / _OLD).iterdir()):
+        old.rename(free_name(aside / old.name))
+    sync(aside)
+    for suffix in ("-wal", "-shm"):  # SQLite would apply the old log to the new file
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    (part / _READY).replace(path)
     sync(path.parent)
+    damage_mark(path).unlink(missing_ok=True)
     shutil.rmtree(part, ignore_errors=True)
-    return (
-        f"The library was damaged. {rehearsals} rehearsals with {answers} answers could be read "
-        f"and are here; the damaged file lies in {aside}, and no recording was touched."
-    )
-
-
-def _next(aside: Path, path: Path) -> int:
-    """Number of this damaged file, the same for the files that belong to it."""
-    return 1 + sum(1 for each in aside.glob(f"{path.stem}-*{path.suffix}"))
+    return notice
 
 
 def _save(old: Path, new: Path) -> tuple[int, int]:

@@ -1,4 +1,6 @@
+import contextlib
 import os
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -13,6 +15,7 @@ import soundfile
 
 from simulator.domain.errors import BugError, UserError
 from simulator.domain.rehearsal import Rehearsal
+from simulator.storage.holding import hold
 from simulator.storage.library import Library, Summary
 from simulator.storage.migrations import MIGRATIONS
 
@@ -415,6 +418,79 @@ def test_what_can_be_read_of_a_damaged_library_is_saved(library, begun, answer, 
     saved.close()
 
 
+def steps_on_the_disk(patch, most):
+    """Let so many steps of a rescue through, and kill the run at the next."""
+    done = []
+
+    def counted(real):
+        def step(*arguments, **named):
+            if len(done) == most:
+                raise KeyboardInterrupt
+            done.append(real.__name__)
+            return real(*arguments, **named)
+
+        return step
+
+    for owner, name in (
+        *((Path, name) for name in ("rename", "replace", "write_text")),
+        *((shutil, name) for name in ("copyfile", "rmtree")),
+    ):
+        patch.setattr(owner, name, counted(getattr(owner, name)))
+    return done
+
+
+@pytest.mark.parametrize("kill_at", range(9))
+def test_a_rescue_that_is_killed_at_any_step_loses_nothing(
+    library, begun, answer, monkeypatch, kill_at
+):
+    # given a library that can be read but is found damaged
+    library.keep(begun.id, answer(1))
+    library.close()
+    path = library.folder / "library.sqlite3"
+    damaged = damage_an_index(path)
+    path.with_suffix(".damaged").touch()
+    # when its rescue is killed, and the program started anew
+    with monkeypatch.context() as patch:
+        steps_on_the_disk(patch, kill_at)
+        with contextlib.suppress(KeyboardInterrupt):
+            Library(library.folder).close()
+    assert path.exists()
+    Library(library.folder).close()
+    again = Library(library.folder)
+    # then
+    assert (answer(1),) == again.load(begun.id).answers
+    assert again.verify() == ()
+    again.close()
+    aside = library.folder / "damaged"
+    assert [damaged] == [each.read_bytes() for each in aside.glob("*.sqlite3")]
+    assert not (library.folder / ".rescue").exists()
+
+
+def damage_an_index(path):
+    """Have SQLite's check complain while every row can be read; returns the file's content."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        root = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'recording_of'"
+        ).fetchone()[0]
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+    raw = bytearray(path.read_bytes())
+    raw[(root - 1) * size : (root - 1) * size + 64] = b"\xff" * 64
+    path.write_bytes(raw)
+    return bytes(raw)
+
+
+def test_a_library_that_another_window_saves_is_left_to_it(library):
+    library.close()
+    (library.folder / "library.sqlite3").write_bytes(b"not a database at all, " * 100)
+    held = hold(library.folder)
+
+    with pytest.raises(UserError, match="another window"):
+        Library(library.folder)
+
+    held.release()
+
+
 def test_a_damaged_answer_is_left_out_with_a_warning_and_set_aside_before_it_is_replaced(
     library, begun, answer
 ):
@@ -472,6 +548,7 @@ def test_threads_may_keep_and_read_at_once(library, begun, answer):
 _KEEPER = """
 import sys
 from pathlib import Path
+from simulator.storage.holding import hold
 from simulator.storage.library import Library
 sys.path.insert(0, sys.argv[3])
 from conftest import make_answer
