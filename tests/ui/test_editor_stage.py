@@ -9,6 +9,7 @@ from simulator.domain.work import CaseResult
 from simulator.exercises.bank import load
 from simulator.interview import effects
 from simulator.session import events
+from simulator.ui.tokens import DARK, LIGHT
 
 STAGE = effects.Stage("editor", exercise="badge-visits", limit_s=600.0)
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -144,6 +145,22 @@ def test_after_handing_in_nothing_can_be_changed_until_one_listens_again(qtbot, 
 
     assert stage.editor.isReadOnly()
     assert conductor.commands == []
+
+
+def test_the_code_follows_the_scheme_of_the_window(window, staged):
+    _room, stage, _conductor, _tell = staged(STAGE, "coding")
+
+    def keyword() -> str:
+        (first, *_rest) = stage.editor.document().begin().layout().formats()
+        return first.format.foreground().color().name().upper()
+
+    before = keyword()
+    window.set_scheme("dark")
+
+    try:
+        assert (before, keyword()) == (LIGHT.task, DARK.task)
+    finally:
+        window.set_scheme("light")
 
 
 def test_the_newest_words_are_in_sight(staged):
