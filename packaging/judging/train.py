@@ -41,8 +41,8 @@ _SCALE: Final = 1000
 _PULL_KIND: Final = 0.5
 _PULL_PART: Final = 0.5
 _INNER_FOLDS: Final = 4
-_ALARMS: Final = 0.12
-"""Share of present parts that may be called missing."""
+_ALARMS: Final = {"behavioural": 0.16, "situational": 0.12}
+"""Share of present parts that may be called missing, of answers the labeller had not seen."""
 _BIAS: Final = {"behavioural": [0, 0, 0, 0, 0, 0], "situational": [0, 0, 0, 0]}
 
 Row = Mapping[str, Any]
@@ -154,7 +154,7 @@ def present(
 ) -> dict[str, dict[str, int]]:
     """Weights that tell whether a part is there, learned on answers the labeller had not seen.
 
-    The bias is set so that one present part in ``1 / _ALARMS`` would be called missing.
+    The bias is set so that a share of ``_ALARMS`` of the present parts would be called missing.
     """
     parts = LABELS[format_].removesuffix("O").replace("L", "")
     met: dict[str, list[tuple[dict[str, float], int]]] = {part: [] for part in parts}
@@ -168,7 +168,7 @@ def present(
             if n % _INNER_FOLDS == fold:
                 for part, signs_, there in _met_parts(row, format_, parts, by):
                     met[part].append((signs_, there))
-    return {part: _presence(met[part]) for part in parts}
+    return {part: _presence(met[part], _ALARMS[format_]) for part in parts}
 
 
 def _met_parts(
@@ -185,11 +185,11 @@ def _met_parts(
                 yield part, found.signs(part), int(there)
 
 
-def _presence(met: Sequence[tuple[dict[str, float], int]]) -> dict[str, int]:
+def _presence(met: Sequence[tuple[dict[str, float], int]], alarms: float) -> dict[str, int]:
     weights = fit_softmax([signs_ for signs_, _ in met], [there for _, there in met], 2, _PULL_PART)
     by = {name: row[1] - row[0] for name, row in weights.items()}
     scores = sorted(sum(v * by[n] for n, v in signs_.items()) for signs_, there in met if there)
-    by["bias"] -= scores[int(_ALARMS * len(scores))]
+    by["bias"] -= scores[int(alarms * len(scores))]
     return {name: round(v * _SCALE) for name, v in by.items()}
 
 

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from simulator.domain.errors import UserError
 from simulator.domain.rehearsal import Take
@@ -22,12 +23,14 @@ from simulator.session.inbox import (
     raise_for,
 )
 from simulator.session.keeping import Keeper
-from simulator.session.listening import Heard, Listening
+from simulator.session.listening import Heard, Listening, joined
 from simulator.session.ports import Prepared, Recorder
 from simulator.session.sitting import TICK_S, Sitting
 from simulator.session.speaking import Speaker
 from simulator.session.testing import Testing
 
+_FIRST_PART = 50
+"""Parts of a take that was paused are numbered from here until they are joined."""
 _QUIET_HINT_S = 8.0
 """Listening this long without a word draws the question whether the microphone is muted."""
 
@@ -54,6 +57,7 @@ class Answering:
         self._sitting = sitting
         self._keeper = keeper
         self._speaker = speaker
+        self._parts: list[Heard] = []  # of the running answer, before pauses
 
     def answer(self, terms: Terms) -> Answered:
         """The next answer.
@@ -71,7 +75,7 @@ class Answering:
         recorder: Recorder | None = self._sitting.services.recorder
         prepared: Handed | None = None
         if self._sitting.feed is not None:
-            given = self._sitting.feed.next(terms.stage.kind)
+            given = self._sitting.prepared(terms.stage.kind)
             if given is None:
                 raise LeftError
             if given.words is None or isinstance(given.words, str):
@@ -98,7 +102,7 @@ class Answering:
         if self._sitting.feed is None:
             work = testing.take(terms.n, items)
         else:
-            given = self._sitting.feed.next()
+            given = self._sitting.prepared("items")
             text = given.words if given is not None and isinstance(given.words, str) else ""
             work = testing.prepared(items, text)
         ended = time.monotonic()
@@ -195,24 +199,30 @@ class Answering:
         """One take: recorded, heard, judged; with the work that was handed in or prepared."""
         n, number = terms.n, self._keeper.next_take(terms.n)
         sitting = self._sitting
-        target = sitting.services.library.recording_target(sitting.rehearsal_id, n, number)
+        target = self._target(n, _FIRST_PART + len(self._parts) if self._parts else number)
         words = judging.vocabulary(sitting.panel)
         try:
             listening = Listening(recorder, sitting.services.ear, target, words)
         except UserError as error:
             raise _NoMicrophoneError(error) from error
-        sitting.emit(events.ListeningBegan(n, number, typed=False))
+        sitting.inbox.forget(Command.DONE)  # a key pressed twice must not end the next answer
         attention = _Attention(sitting, listening, terms, bench, number)
         wish: Wish | None = None
         left: LeftError | None = None
         try:
+            sitting.emit(events.ListeningBegan(n, number, typed=False))
             wish = attention.until_over()
         except LeftError as error:
             left = error
         finally:  # whatever happened, the microphone is closed and every block is on the disk
             ended = time.monotonic()
             heard = listening.finish()
+        if wish is Command.PAUSE:
+            self._parts.append(heard)
+            sitting.inbox.stay_paused()
+            raise RetakeError
         sitting.emit(events.AnswerEnded(n))
+        heard = self._whole(n, number, heard)
         if left is not None or isinstance(wish, Typed) or wish in _BREAKS_OFF:
             self._keeper.keep_broken_off(n, heard)
             return self._after_break(n, bench, wish, left)
@@ -228,11 +238,25 @@ class Answering:
             raise left
         if isinstance(wish, Typed):
             return self._judge_words(n, bench, wish.text)
-        if wish is Command.PAUSE:
-            self._sitting.inbox.stay_paused()
-            raise RetakeError
         raise_for(wish)
         raise RetakeError
+
+    def _target(self, n: int, number: int) -> Path:
+        library = self._sitting.services.library
+        return library.recording_target(self._sitting.rehearsal_id, n, number)
+
+    def _whole(self, n: int, number: int, heard: Heard) -> Heard:
+        """What was said before and after pauses as one answer."""
+        parts, self._parts = [*self._parts, heard], []
+        if len(parts) == 1:
+            return heard
+        try:
+            return joined(parts, self._target(n, number))
+        except UserError as error:
+            self._sitting.trouble(error, "Only what was said after the pause is marked.")
+            for part in parts[:-1]:
+                self._keeper.keep_broken_off(n, part)
+            return heard
 
     def _judge_heard(
         self,
@@ -284,7 +308,7 @@ class _NoMicrophoneError(Exception):
         self.why = why
 
 
-_BREAKS_OFF = (Command.SKIP, Command.REPEAT, Command.PAUSE, Command.RETAKE)
+_BREAKS_OFF = (Command.SKIP, Command.REPEAT, Command.RETAKE)
 
 
 class _Attention:

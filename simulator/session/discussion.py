@@ -7,17 +7,16 @@ from dataclasses import dataclass
 
 from simulator.domain.errors import UserError
 from simulator.domain.panel import GroupTask, Peer
-from simulator.domain.transcript import Transcript, Word
+from simulator.domain.transcript import Transcript
 from simulator.domain.work import Work
 from simulator.interview import group
 from simulator.interview.effects import Say
 from simulator.session import events, judging
 from simulator.session.inbox import Command, Typed, raise_for
-from simulator.session.listening import Heard, Listening
+from simulator.session.listening import Heard, Listening, joined
 from simulator.session.ports import Recorder
 from simulator.session.sitting import TICK_S, Sitting
 from simulator.session.speaking import Speaker
-from simulator.speech.soundfiles import join
 
 _SPOKEN_WORDS_A_MINUTE = 160
 _ENDS_AFTER_S = 2.5
@@ -86,7 +85,7 @@ class Discussion:
         """A prepared file: paragraphs of a text, or one sound, are what the candidate says."""
         if self._sitting.feed is None:
             return
-        given = self._sitting.feed.next()
+        given = self._sitting.prepared("floor")
         words = given.words if given is not None else None
         if isinstance(words, str):
             self._prepared.extend(part for part in re.split(r"\n\s*\n", words) if part.strip())
@@ -179,65 +178,52 @@ class Discussion:
             self._sitting.typed = True
             self._sitting.trouble(error, "You can type what you say.", lasting=True)
             return self._type(seconds, taken=taken)
-        self._attend(listening, seconds, taken=taken)
-        heard = listening.finish()
-        if not listening.spoken:
-            heard.recorded.path.unlink(missing_ok=True)
+        try:
+            self._attend(listening, seconds, taken=taken)
+        finally:
+            heard = listening.finish()
+        if heard.is_silent:
+            heard.drop()
             return None
         return _Part(heard.transcript, heard.recorded.seconds, heard)
 
     def _attend(self, listening: Listening, seconds: float, *, taken: bool) -> None:
         silence = self._sitting.options.silence_s or _ENDS_AFTER_S
-        shown, told = 0, False
+        told = False
         while True:
             wish = self._sitting.inbox.take(TICK_S)
             taken = taken or wish is Command.FLOOR or listening.spoken
             if taken and not told:
                 self._sitting.emit(events.FloorTaken())
                 told = True
-            self._sitting.emit(events.ListeningLevel(listening.level, listening.seconds))
-            if len(listening.words) != shown:
-                shown = len(listening.words)
-                self._sitting.emit(events.WordsHeard(listening.words))
-            over = listening.exhausted or listening.lost or wish is Command.DONE
-            quiet = not taken and listening.seconds >= seconds
-            if over or quiet or (listening.spoken and listening.silence_s >= silence):
-                return
+            listening.tell(self._sitting.emit)
             raise_for(wish if wish is Command.SKIP else None)
+            quiet = not taken and listening.seconds >= seconds
+            ended = wish in {Command.DONE, Command.PAUSE} or quiet
+            if ended or listening.over(silence if listening.spoken else None):
+                self._sitting.inbox.put_back(wish if wish is Command.PAUSE else None)
+                return
 
     # -- the end ------------------------------------------------------------------------------
 
     def _held(self, work: Work, elapsed_s: float) -> Held:
-        """All parts as one answer: words in one row, sound in one file."""
+        """All parts as one answer: sound in one file; words with times if every part has them."""
         transcript = _joined([part.transcript for part in self._parts])
         recorded = [part.heard for part in self._parts if part.heard is not None]
         if not recorded:
             return Held(transcript, None, 0.0, elapsed_s, work)
-        files = [heard.recorded.path for heard in recorded]
         library = self._sitting.services.library
         target = library.recording_target(self._sitting.rehearsal_id, self._n, 1)
-        seconds = join(files, target)
-        for path in files:
-            path.unlink(missing_ok=True)
-        words = _in_one_row(recorded)
-        if words:
-            transcript = Transcript.of_words(words, recorded[0].transcript.ear)
-        return Held(transcript, str(target), seconds, elapsed_s, work)
+        try:
+            whole = joined(recorded, target)
+        except UserError as error:
+            self._sitting.trouble(error, "What was recorded is offered at the next start.")
+            return Held(transcript, None, 0.0, elapsed_s, work)
+        if len(recorded) == len(self._parts) and whole.transcript.words:
+            transcript = whole.transcript
+        return Held(transcript, str(target), whole.recorded.seconds, elapsed_s, work)
 
 
 def _joined(transcripts: list[Transcript]) -> Transcript:
     texts = [transcript.text for transcript in transcripts if transcript.text]
     return Transcript(" ".join(texts), ear=transcripts[0].ear if transcripts else "typed")
-
-
-def _in_one_row(recorded: list[Heard]) -> tuple[Word, ...]:
-    """The words of all parts, each part's times counted on from the end of the one before."""
-    out: list[Word] = []
-    before = 0.0
-    for heard in recorded:
-        out += [
-            Word(word.text, word.start_s + before, word.end_s + before, word.confidence)
-            for word in heard.transcript.words
-        ]
-        before += heard.recorded.seconds
-    return tuple(out)

@@ -89,7 +89,7 @@ def _units(files: Iterable[Path]) -> list[_Unit]:
             by_stem.setdefault(path.stem, {}).setdefault("words", path)
         elif suffix in _WORK:
             by_stem.setdefault(path.stem, {}).setdefault("work", path)
-    return [_Unit(**unit) for _, unit in sorted(by_stem.items())]
+    return [_Unit(**unit) for unit in by_stem.values()]
 
 
 def _handed(unit: _Unit) -> Handed | None:

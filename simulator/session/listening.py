@@ -1,7 +1,7 @@
 """One answer being given: recorded to disk, heard while it is spoken, watched for silence."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from simulator.domain.audio import Recorded
@@ -11,6 +11,7 @@ from simulator.domain.transcript import Transcript, Word
 from simulator.session import events
 from simulator.session.ports import Ear, Recorder, Recording, Samples
 from simulator.speech.silence import SilenceWatch
+from simulator.speech.soundfiles import join
 
 _AUDIBLE = 0.02
 """Loudest sample of a whisper on a headset; rooms at night stay below."""
@@ -149,3 +150,35 @@ class Listening:
         except UserError as error:
             self._lose_ear(error)
             return Heard(recorded, Transcript("", ear="none"), self.spoken, error)
+
+
+def joined(parts: Sequence[Heard], target: Path) -> Heard:
+    """Several stretches of one answer as one: sound in the WAV file ``target``, words in a row.
+
+    The files of the parts are removed once the whole is on the disk.
+
+    Raises:
+        UserError: they cannot be joined; the parts are left as they are.
+    """
+    seconds = join([part.recorded.path for part in parts], target)
+    for part in parts:
+        part.recorded.path.unlink(missing_ok=True)
+    last = parts[-1]
+    recorded = replace(
+        last.recorded,
+        path=target,
+        seconds=seconds,
+        peak=max(part.recorded.peak for part in parts),
+        fault=" ".join(filter(None, (part.recorded.fault for part in parts))),
+    )
+    words: list[Word] = []
+    before = 0.0
+    for part in parts:
+        words += [
+            replace(word, start_s=word.start_s + before, end_s=word.end_s + before)
+            for word in part.transcript.words
+        ]
+        before += part.recorded.seconds
+    trouble = next((part.trouble for part in parts if part.trouble is not None), None)
+    transcript = Transcript.of_words(tuple(words), last.transcript.ear)
+    return Heard(recorded, transcript, any(part.spoken for part in parts), trouble)

@@ -105,10 +105,10 @@ class Retake:
             self._services.library.keep(self._rehearsal.id, replace(answer, takes=(take,)))
             return
         kept = review.put_in(self._services, self._rehearsal.id, self._n, take)
-        judged = next(each.assessment for each in kept.takes if each.n == take.n)
-        if judged is not None:
-            self._emit(events.AnswerJudged(self._n, kept, judged))
-        self._look_after(take)
+        judged = next(each for each in kept.takes if each.n == take.n)
+        if judged.assessment is not None:
+            self._emit(events.AnswerJudged(self._n, kept, judged.assessment))
+        self._look_after(judged)
 
     def _answer(self) -> Answer:
         for answer in self._rehearsal.answers:

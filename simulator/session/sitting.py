@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from simulator.domain.errors import UserError
 from simulator.domain.panel import Panel
 from simulator.session import events
-from simulator.session.inbox import Inbox
-from simulator.session.ports import AnswerFeed
+from simulator.session.inbox import Inbox, SkippedError
+from simulator.session.ports import AnswerFeed, Prepared
 from simulator.session.services import Services
 
 LOG = logging.getLogger(__name__)
@@ -59,6 +59,18 @@ class Sitting:
     typed: bool = False
     """Whether answers are typed from now on; becomes true when the microphone fails."""
     warnings: list[str] = field(default_factory=list)
+
+    def prepared(self, stage: str) -> Prepared | None:
+        """The next prepared answer; None after the last.
+
+        Raises:
+            SkippedError: its file cannot be read, which is told; the next one has its turn.
+        """
+        try:
+            return self.feed.next(stage) if self.feed is not None else None
+        except UserError as error:
+            self.trouble(error, "This answer is left out.")
+            raise SkippedError from error
 
     def trouble(self, error: UserError, then: str = "", *, lasting: bool = False) -> None:
         """Tell once what failed, what to do and how it goes on; keep it as a warning."""

@@ -175,8 +175,13 @@ def test_a_pause_stops_everything_until_it_is_resumed(tmp_path):
         ear=FakeEar([STORY]),
         recorder=FakeRecorder([loud(20.0)]),
     )
-    assert len(kept.answers[0].takes) == 2
     assert len(candidate.of(events.Resumed)) == 1
+    take = kept.answers[0].take
+    assert take.n == 1
+    assert take.seconds > 20.0, "both stretches are one take"
+    words = [word.start_s for word in take.transcript.words]
+    assert words == sorted(words)
+    assert len(words) > len(STORY.split()), "what was said before the pause is judged too"
 
 
 def test_without_a_voice_questions_are_captions_and_it_is_said_once(tmp_path):
@@ -307,3 +312,84 @@ def test_a_fault_in_judging_costs_the_marks_and_not_the_answer(tmp_path, monkeyp
     assert [answer.take.assessment for answer in kept.answers] == [None, None]
     assert kept.finished is True
     assert len(kept.warnings) == 1
+
+
+def test_a_library_that_is_busy_for_a_while_costs_no_answer_and_no_microphone(tmp_path):
+    services = fake_services(tmp_path, ear=FakeEar([STORY]), recorder=FakeRecorder([loud(20.0)]))
+    keep, refused = services.library.keep, []
+
+    def busy(rehearsal_id, answer):
+        if answer.takes and len(refused) < 2:
+            refused.append(answer.n)
+            raise UserError("The library is being written to by another program.")
+        return keep(rehearsal_id, answer)
+
+    services.library.keep = busy
+    candidate = Candidate(WordsHeard=done)
+    conductor = Conductor(services, small_panel(), Options(max_questions=2), candidate)
+    candidate.rehearse(conductor)
+    kept = services.library.load(conductor.rehearsal_id)
+    assert refused
+    assert all(answer.take.recording for answer in kept.answers)
+    assert all(answer.take.assessment for answer in kept.answers)
+    assert not [event for event in candidate.of(events.ListeningBegan) if event.typed]
+
+
+def test_answers_typed_ahead_wait_for_their_questions(tmp_path):
+    texts = [f"{STORY} This is number {n}." for n in range(3)]
+
+    def first(conductor, event):
+        if event.kind == "greeting":
+            for text in texts:
+                conductor.answer_typed(text)
+
+    candidate = Candidate(MemberSpeaks=first)
+    options = Options(typed=True, max_questions=3, difficulty="friendly")
+    _, kept = rehearse(
+        tmp_path, candidate, panel=with_format(small_panel(), "motivation"), options=options
+    )
+    assert [answer.take.transcript.text for answer in kept.answers] == texts
+
+
+def test_a_listener_that_fails_costs_nothing(tmp_path):
+    services = fake_services(tmp_path)
+
+    def closed(_event):
+        raise BrokenPipeError
+
+    conductor = Conductor(services, small_panel(), Options(typed=True), closed)
+    conductor.start()
+    conductor.answer_typed(STORY)
+    conductor.end()
+    assert conductor.join(30)
+    assert len(services.library.list()) == 1
+
+
+def test_the_microphone_is_closed_whatever_happens_while_listening(tmp_path):
+    recorder = FakeRecorder([loud(5.0)])
+    stopped = []
+    start = recorder.start
+
+    def watched(target, on_block):
+        recording = start(target, on_block)
+        stop = recording.stop
+        recording.stop = lambda: (stopped.append(target), stop())[1]
+        return recording
+
+    recorder.start = watched
+    candidate = Candidate(WordsHeard=lambda conductor, _event: conductor.end())
+    rehearse(tmp_path, candidate, options=Options(), ear=FakeEar([STORY]), recorder=recorder)
+    assert stopped == recorder.started
+
+
+def test_thinking_time_is_not_taken_from_a_members_patience(tmp_path):
+    candidate = Candidate(
+        ListeningBegan=lambda conductor, _event: conductor.think(),
+        ThinkingBegan=lambda conductor, _event: conductor.answer_typed(STORY),
+    )
+    panel = with_format(small_panel(), "behavioural")
+    options = Options(max_questions=1, difficulty="tough", silence_s=None)
+    _, kept = rehearse(
+        tmp_path, candidate, panel=panel, options=options, recorder=FakeRecorder([loud(200.0)])
+    )
+    assert "cut_short" not in [answer.why for answer in kept.answers]
