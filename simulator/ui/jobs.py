@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from queue import SimpleQueue
+from typing import Any, Final, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -13,18 +16,59 @@ from simulator.ui.errors import Faults
 
 T = TypeVar("T")
 
+SOUND: Final = "sound"
+"""The lane of whatever opens or closes a device: one thing after the other, as it was asked for."""
+_WIDTH: Final = 3
+"""Threads of the work whose order does not matter."""
 
-if TYPE_CHECKING:  # the pool costs time that the first paint does not need
-    from concurrent.futures import Future, ThreadPoolExecutor
+
+class _Job(NamedTuple):
+    """What is to be done, for whom, and what to do with what comes of it."""
+
+    owner: QObject
+    work: Callable[[], Any]
+    done: Callable[[Any], None] | None
+    failed: Callable[[UserError], None] | None
 
 
 class _Outcome(NamedTuple):
-    """A finished job: its future, whom it was for, and what to do with the result."""
+    """A finished job with its result or its error."""
 
-    future: Future[Any]
-    owner: QObject
-    done: Callable[[Any], None] | None
-    failed: Callable[[UserError], None] | None
+    job: _Job
+    result: Any
+    error: BaseException | None
+
+
+class _Lane:
+    """Does jobs in their order on up to ``width`` threads that no end of the program waits for."""
+
+    def __init__(self, name: str, width: int, finished: Callable[[_Outcome], None]) -> None:
+        self._name = name
+        self._width = width
+        self._finished = finished
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._threads = 0
+
+    def put(self, job: _Job) -> None:
+        if self._threads < self._width:
+            self._threads += 1
+            name = f"window {self._name} {self._threads}"
+            threading.Thread(target=self._work, name=name, daemon=True).start()
+        self._jobs.put(job)
+
+    def close(self) -> None:
+        """Let the threads go once all jobs are done."""
+        for _thread in range(self._threads):
+            self._jobs.put(None)
+
+    def _work(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            try:
+                outcome = _Outcome(job, job.work(), None)
+            except BaseException as error:  # noqa: BLE001 - told on Qt's thread, whatever it is
+                outcome = _Outcome(job, None, error)
+            with contextlib.suppress(RuntimeError):  # the window is gone: nobody waits for it
+                self._finished(outcome)
 
 
 class Jobs(QObject):
@@ -35,7 +79,7 @@ class Jobs(QObject):
     def __init__(self, faults: Faults) -> None:
         super().__init__()
         self._faults = faults
-        self._pool: ThreadPoolExecutor | None = None
+        self._lanes: dict[str, _Lane] = {}
         self._open = True
         self._running = 0
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -51,6 +95,7 @@ class Jobs(QObject):
         work: Callable[[], T],
         done: Callable[[T], None] | None = None,
         failed: Callable[[UserError], None] | None = None,
+        lane: str = "",
     ) -> None:
         """Do ``work`` on a thread, then call ``done`` here with what it returned.
 
@@ -60,34 +105,33 @@ class Jobs(QObject):
             done: Takes the result on Qt's thread.
             failed: Takes a ``UserError``; without it the error becomes a banner. Errors of our
                 own always do.
+            lane: Work of one lane, such as ``SOUND``, is done one after the other; without a lane
+                the order does not matter.
         """
         if not self._open:
             return
-        if self._pool is None:
-            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - start time
-
-            self._pool = ThreadPoolExecutor(max_workers=3, thread_name_prefix="window")
+        if lane not in self._lanes:
+            self._lanes[lane] = _Lane(lane, 1 if lane else _WIDTH, self._finished.emit)
         self._running += 1
-        self._pool.submit(work).add_done_callback(
-            lambda future: self._finished.emit(_Outcome(future, owner, done, failed))
-        )
+        self._lanes[lane].put(_Job(owner, work, done, failed))
 
     def close(self) -> None:
-        """Finish what was begun, deliver nothing more. Idempotent."""
+        """Take and deliver nothing more; returns at once. ``idle`` tells when all is done."""
         self._open = False
-        if self._pool is not None:
-            self._pool.shutdown(wait=True)
+        for lane in self._lanes.values():
+            lane.close()
+        self._lanes = {}
 
     @Slot(object)
     def _deliver(self, outcome: _Outcome) -> None:
         self._running -= 1
-        if not self._open or not shiboken6.isValid(outcome.owner) or outcome.future.cancelled():
+        job, error = outcome.job, outcome.error
+        if not self._open or not shiboken6.isValid(job.owner):
             return
-        error = outcome.future.exception()
         if error is None:
-            if outcome.done is not None:
-                outcome.done(outcome.future.result())
-        elif isinstance(error, UserError) and outcome.failed is not None:
-            outcome.failed(error)
+            if job.done is not None:
+                job.done(outcome.result)
+        elif isinstance(error, UserError) and job.failed is not None:
+            job.failed(error)
         else:
             self._faults.tell(error)

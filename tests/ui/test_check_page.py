@@ -1,5 +1,7 @@
 """The device check: level and words, what is missing, and how the rehearsal will go."""
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
@@ -85,9 +87,11 @@ def test_without_a_microphone_it_says_so_and_answers_are_typed(open_window, tmp_
     check = window.page("check")
     qtbot.waitUntil(check.begin.isEnabled)
 
-    shown = [one.text() for one in check.findChildren(QLabel) if one.isVisible()]
-    assert "No microphone was found." in shown
-    assert "Plug one in and refresh." in shown
+    def shown() -> list[str]:
+        return [one.text() for one in check.findChildren(QLabel) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: "No microphone was found." in shown())
+    assert "Plug one in and refresh." in shown()
     assert check.typed.isChecked()
     assert not check.typed.isEnabled()
     services.library.close()
@@ -111,3 +115,83 @@ def test_sound_that_nobody_opened_yet_is_opened_now(open_window, tmp_path, qtbot
 
     assert services.voice is voice
     services.library.close()
+
+
+class Microphone:
+    """A recorder that counts what is open, which takes its time to close."""
+
+    def __init__(self, inner) -> None:
+        self.inner, self.open, self.begun = inner, 0, 0
+
+    def start(self, target, on_block):
+        self.open += 1
+        self.begun += 1
+        recording = self.inner.start(target, on_block)
+        stop = recording.stop
+
+        def stop_slowly():
+            time.sleep(0.1)
+            self.open -= 1
+            return stop()
+
+        recording.stop = stop_slowly
+        return recording
+
+
+@pytest.fixture
+def microphone(services):
+    services.recorder = Microphone(services.recorder)
+    return services.recorder
+
+
+@pytest.fixture
+def listening(qtbot, microphone, check):
+    qtbot.waitUntil(lambda: microphone.open == 1)
+    return check
+
+
+def test_devices_are_looked_for_once_the_microphone_is_closed(
+    services, microphone, listening, settled
+):
+    open_then: list[int] = []
+    services.reopen = lambda: open_then.append(microphone.open)
+
+    listening._refresh()
+    settled()
+
+    assert open_then == [0]
+
+
+def test_a_page_that_is_left_at_once_leaves_no_microphone_open(qtbot, microphone, window, go):
+    entry = window.desk.services.panels.list()[0]
+    for _visit in range(3):
+        window.go("check", Choice(entry))
+        qtbot.wait(10)
+        window.go("home")
+    go("home")
+
+    qtbot.wait(150)
+    assert microphone.open == 0
+
+
+def test_what_was_heard_is_let_go_from_time_to_time_without_a_word(
+    qtbot, window, microphone, listening, settled
+):
+    words = "in the spring"
+    qtbot.waitUntil(lambda: listening.heard.text().startswith(words), timeout=5000)
+
+    listening._renewal.timeout.emit()
+    settled()
+    qtbot.waitUntil(lambda: microphone.begun == 2)
+    listening._receive(events.Trouble("We didn't hear anything for 5 seconds.", "Is it muted?"))
+
+    assert microphone.open == 1
+    assert listening.heard.text().startswith(words)
+    assert not window.banner.isVisible()
+
+
+def test_captions_stand_where_the_voice_fails_too(qtbot, check, conductors, settled):
+    qtbot.mouseClick(check.begin, Qt.MouseButton.LeftButton)
+    settled()
+
+    assert conductors.last.options.caption_s > 0

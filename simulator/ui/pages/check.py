@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QRandomGenerator, Qt, Slot
+from PySide6.QtCore import QRandomGenerator, Qt, QTimer, Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from simulator.domain.audio import Device, Line
@@ -16,6 +17,7 @@ from simulator.session import events
 from simulator.ui import theme, tokens, wording
 from simulator.ui.bridge import Bridge
 from simulator.ui.desk import Choice, Desk, Sitting
+from simulator.ui.jobs import SOUND
 from simulator.ui.pages.page import Page
 from simulator.ui.widgets.button import Button, Kind
 from simulator.ui.widgets.card import Card
@@ -33,6 +35,10 @@ if TYPE_CHECKING:  # the session costs time that the first paint does not need
 _ONE_SEED_OF = 1_000_000
 _CAPTION_S = 0.25
 """Seconds a word of a caption stands where nothing can be spoken."""
+_RENEWED_MS: Final = 60_000
+"""How long one listening goes on: what was heard piles up until it is let go."""
+_QUIET: Final = "We didn't hear anything"
+"""How the hint begins that a listening gives which has heard nothing."""
 _KEPT_AS = {"role.title": "role", "company.name": "company", "role.skills": "skills"}
 """What a panel may ask for and the setting it is kept as."""
 _SHORT = 4
@@ -47,6 +53,11 @@ class CheckPage(Page):
         self._entry: PanelEntry | None = None
         self._check: DeviceCheck | None = None
         self._bridge: Bridge | None = None
+        self._here = False
+        self._renewed = False
+        self._renewal = QTimer(self)
+        self._renewal.setInterval(_RENEWED_MS)
+        self._renewal.timeout.connect(self._listen_anew)
         self._fills: dict[str, QLineEdit] = {}
         columns = row(self._sound_card(), self._sitting_card(), spacing=tokens.L)
         columns.setStretch(0, 1)
@@ -71,16 +82,15 @@ class CheckPage(Page):
             self.day.set_own_minutes(what.entry.minutes)
             self._show_fills(what.entry)
         self._load_settings()
+        self._here = True
         self._look_for_devices()
 
     def leave(self) -> None:
         """Stop listening and playing."""
-        check, self._check = self._check, None
-        if self._bridge is not None:
-            self._bridge.close()
-        self.meter.clear()
+        self._here = False
+        check = self._let_go()
         if check is not None:
-            self.desk.jobs.run(self, check.close)
+            self.desk.jobs.run(self, check.close, lane=SOUND)
 
     # -- what it is made of
 
@@ -220,7 +230,7 @@ class CheckPage(Page):
 
     def _look_for_devices(self) -> None:
         self.begin.setEnabled(False)
-        self.desk.jobs.run(self, self._find_devices, self._show_devices)
+        self.desk.jobs.run(self, self._find_devices, self._show_devices, lane=SOUND)
 
     def _find_devices(self) -> tuple[tuple[Device, ...], tuple[Device, ...]]:
         self.desk.open_sound()
@@ -253,15 +263,34 @@ class CheckPage(Page):
             self.heard.setText(self.tr("You can type your answers."))
 
     def _listen(self) -> None:
+        """Begin to listen, where the page is still looked at and nothing listens yet."""
         from simulator.session.devicecheck import DeviceCheck  # noqa: PLC0415 - costs start time
 
-        if self._bridge is not None:
-            self._bridge.close()
+        if not self._here or self._check is not None:
+            return
         self._bridge = Bridge(self._receive)
         self._check = DeviceCheck(self.desk.services, self._bridge.listen)
+        self._renewed = False
         if self.desk.services.recorder is not None:
             self.heard.setText(self._hint_to_speak())
-            self.desk.jobs.run(self, self._check.listen)
+            self.desk.jobs.run(self, self._check.listen, lane=SOUND)
+            self._renewal.start()
+
+    @Slot()
+    def _listen_anew(self) -> None:
+        """Let go of what was heard; the page shows nothing of it."""
+        if self._check is not None:
+            self._renewed = True
+            self.desk.jobs.run(self, self._check.listen, lane=SOUND)
+
+    def _let_go(self) -> DeviceCheck | None:
+        """Show nothing more of what is heard; returns what has to be closed."""
+        check, self._check = self._check, None
+        self._renewal.stop()
+        if self._bridge is not None:
+            self._bridge.close()
+        self.meter.clear()
+        return check
 
     def _receive(self, event: Any) -> None:  # noqa: ANN401 - any of the session's events
         match event:
@@ -269,16 +298,17 @@ class CheckPage(Page):
                 self.meter.set_level(event.level)
             case events.WordsHeard() if event.words:
                 self.heard.setText(" ".join(word.text for word in event.words))
-            case events.Trouble():
+            case events.Trouble() if not (self._renewed and event.what.startswith(_QUIET)):
                 self.desk.banner(event.what, event.hint, event.lasting)
 
     @Slot()
     def _refresh(self) -> None:
-        self.leave()
-        self.desk.jobs.run(self, self.desk.services.reopen, self._reopened)
+        """Look anew, which nobody can while a microphone is open: close and look are one job."""
+        work = partial(_reopen, self._let_go(), self.desk.services.reopen)
+        self.desk.jobs.run(self, work, self._reopened, lane=SOUND)
 
     def _reopened(self, _nothing: None) -> None:
-        if self.isVisible():
+        if self._here:
             self._look_for_devices()
 
     @Slot(int)
@@ -348,8 +378,14 @@ class CheckPage(Page):
             rate=self.desk.settings.rate,
             difficulty=self.day.difficulty(),
             day=self.day.day() or self.day.format(),
-            caption_s=0.0 if self.desk.services.player is not None else _CAPTION_S,
+            caption_s=_CAPTION_S,
         )
         self.desk.go(
             "room", Sitting(panel, options, self.feedback.value() == "each", self.words.isChecked())
         )
+
+
+def _reopen(check: DeviceCheck | None, reopen: Callable[[], None]) -> None:
+    if check is not None:
+        check.close()
+    reopen()

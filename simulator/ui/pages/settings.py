@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from simulator.domain.audio import Device
 from simulator.ui import tokens
 from simulator.ui.desk import Desk
+from simulator.ui.jobs import SOUND
 from simulator.ui.pages.page import Page
 from simulator.ui.widgets.button import Button
 from simulator.ui.widgets.card import Card
@@ -175,7 +176,7 @@ class SettingsPage(Page):
                 loudspeaker=str(self.loudspeaker.currentData() or ""),
             )
         )
-        self.desk.jobs.run(self, self.desk.services.reopen)
+        self.desk.jobs.run(self, self.desk.services.reopen, lane=SOUND)
 
     @Slot()
     def _open_folder(self) -> None:
