@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -38,6 +38,12 @@ _PAGES: Final = {
 _STOP_OF: Final = {"check": "home", "room": "home", "review": "library"}
 
 
+_KEEPING_MS: Final = 30_000
+"""How long, unseen, what was answered last may take to be written down, marked and kept. What takes
+longer is offered again at the next start: the recording lies on the disk since it was made."""
+_LOOK_MS: Final = 50
+
+
 class MainWindow(QWidget):
     """The one window.
 
@@ -45,6 +51,9 @@ class MainWindow(QWidget):
         services: What a session runs on.
         conductor_factory: Makes the conductor of a rehearsal; the real one where None.
     """
+
+    ended = Signal()
+    """The window was closed and nothing is to be kept any more: the program may end."""
 
     def __init__(
         self, services: Services, conductor_factory: ConductorFactory | None = None
@@ -68,6 +77,10 @@ class MainWindow(QWidget):
         self._built: dict[str, Page] = {}
         self._shown = ""
         self._scheme = ""
+        self._closing = QElapsedTimer()
+        self._keeping = QTimer(self)
+        self._keeping.setInterval(_LOOK_MS)
+        self._keeping.timeout.connect(self._look_whether_kept)
         self._dress(self.desk.settings.theme, controls=False)
         self.rail = Rail(self._stops())
         self.banner = Banner()
@@ -117,11 +130,26 @@ class MainWindow(QWidget):
             self.update()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """End a running rehearsal, keep what was said, let workers finish."""
+        """End a running rehearsal and go out of sight at once; ``ended`` follows when all is kept.
+
+        Closing is refused so that no system ends the program before that.
+        """
+        event.ignore()
+        self.hide()
+        if self._closing.isValid():
+            return
+        self._closing.start()
         if self._shown:
             self._built[self._shown].leave()
         self.jobs.close()
-        super().closeEvent(event)
+        self._keeping.start()
+
+    @Slot()
+    def _look_whether_kept(self) -> None:
+        at_rest = self.jobs.idle and all(page.at_rest for page in self._built.values())
+        if at_rest or self._closing.hasExpired(_KEEPING_MS):
+            self._keeping.stop()
+            self.ended.emit()
 
     def _show(self, name: str) -> Page:
         page = self.page(name)
@@ -203,7 +231,9 @@ def open_window(services: Services) -> int:
     # As an argument: asking for the style object would set up all its enums before the first paint.
     app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName(TITLE)
+    app.setQuitOnLastWindowClosed(False)  # a closed window may still have an answer to keep
     window = MainWindow(services)
+    window.ended.connect(app.quit)
     window.faults.install()
     window.show()
     return int(app.exec())

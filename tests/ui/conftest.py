@@ -35,10 +35,12 @@ def open_window(
 ) -> Iterator[Callable[[Services], MainWindow]]:
     """Opens windows and closes them after the test."""
     opened: list[MainWindow] = []
+    ended: list[MainWindow] = []
 
     def make(services: Services) -> MainWindow:
         window = MainWindow(services, conductors)
         opened.append(window)
+        window.ended.connect(lambda: ended.append(window))
         window.show()
         qtbot.waitExposed(window)
         settle(qtbot, window)
@@ -47,6 +49,8 @@ def open_window(
     yield make
     for window in opened:
         window.close()
+    qtbot.waitUntil(lambda: len(opened) == len(ended), timeout=10_000)
+    for window in opened:
         window.deleteLater()
     qtbot.wait(1)
 

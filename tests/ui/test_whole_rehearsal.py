@@ -55,7 +55,8 @@ def test_a_rehearsal_from_start_to_report(qtbot, services, tmp_path, monkeypatch
     assert review.rehearsal.finished
     assert len(report["answers"]) == len(review.rehearsal.answers)
     assert report["answers"][0]["transcript"]["text"].startswith("in the spring")
-    window.close()
+    with qtbot.waitSignal(window.ended, timeout=10_000):
+        window.close()
 
 
 def test_the_window_never_stands_still_while_answers_are_judged(qtbot, services):
@@ -83,4 +84,5 @@ def test_the_window_never_stands_still_while_answers_are_judged(qtbot, services)
     longest = max(b - a for a, b in pairwise(beats))
 
     assert longest * 1000 < LONGEST_HOLD_MS
-    window.close()
+    with qtbot.waitSignal(window.ended, timeout=10_000):
+        window.close()

@@ -52,6 +52,11 @@ class Page(QWidget):
     def leave(self) -> None:
         """Called when another page is shown: stop what should not go on unseen."""
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing of a page that was left has still to be kept."""
+        return True
+
     def _add_head(self, title: str, subtitle: str) -> None:
         if not title:
             self.title.hide()

@@ -21,6 +21,7 @@ from simulator.session import events
 from simulator.ui import stages, theme, tokens, wording
 from simulator.ui.bridge import Bridge
 from simulator.ui.desk import Desk, Sitting
+from simulator.ui.jobs import SOUND
 from simulator.ui.pages.page import Page
 from simulator.ui.stages.stage import Stage
 from simulator.ui.widgets.banner import announce
@@ -36,7 +37,6 @@ from simulator.ui.widgets.text import Elided, label
 if TYPE_CHECKING:  # the conductor costs time that the first paint does not need
     from simulator.session.conductor import Conductor
 
-_JOIN_S: Final = 3.0
 _USUAL_HEIGHT: Final = 800
 _SMALLEST_FACES: Final = 0.85
 _LARGEST_FACES: Final = 1.3
@@ -56,6 +56,7 @@ class RoomPage(Page):
         self._stages: dict[str, Stage] = {}
         self._sitting: Sitting | None = None
         self._conductor: Conductor | None = None
+        self._ending: Conductor | None = None
         self._bridge: Bridge | None = None
         self._state = "waiting"
         self._typed = False
@@ -132,18 +133,28 @@ class RoomPage(Page):
         return min(_LARGEST_FACES, max(_SMALLEST_FACES, self.height() / _USUAL_HEIGHT))
 
     def leave(self) -> None:
-        """End what runs; what was answered is kept."""
+        """End what runs; what was answered is kept, which may go on until ``at_rest``."""
         conductor, self._conductor = self._conductor, None
         if self._bridge is not None:
             self._bridge.close()
         if conductor is not None:
             conductor.end()
-            conductor.join(_JOIN_S)
+            self._ending = conductor
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether the rehearsal that was left is kept to its end."""
+        if self._ending is None:
+            return True
+        try:
+            return self._ending.join(0)
+        except RuntimeError:  # it never began to run; a job that is yet to start it is not idle
+            return True
 
     def _start(self, sitting: Sitting) -> None:
         self._bridge = Bridge(self._receive)
         self._conductor = self.desk.conductor(sitting, self._bridge.listen)
-        self.desk.jobs.run(self, self._conductor.start, None, self._refused)
+        self.desk.jobs.run(self, self._conductor.start, None, self._refused, lane=SOUND)
 
     def _refused(self, error: UserError) -> None:
         self._conductor = None
