@@ -4,6 +4,7 @@ The only place that names concrete implementations.
 """
 
 import contextlib
+import io
 import logging
 import sys
 import time
@@ -39,6 +40,7 @@ _Made = TypeVar("_Made")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code: 0 done, 1 failed, 2 wrong use."""
+    _print_anything()
     args = parser().parse_args(argv)
     try:
         _start_log()
@@ -57,6 +59,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 1
+
+
+def _print_anything() -> None:
+    """A terminal that lacks a character shows another in its place; nothing ends because of it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def data_folder() -> Path:

@@ -143,6 +143,7 @@ def _library(commands: "_Commands[argparse.ArgumentParser]") -> None:
     listing = actions.add_parser("list", help="all rehearsals, newest first")
     show = actions.add_parser("show", help="one rehearsal")
     export = actions.add_parser("export", help="one rehearsal with its recordings as a ZIP file")
+    recover = actions.add_parser("recover", help="put back answers that were cut off")
     delete = actions.add_parser("delete", help="one rehearsal and its recordings, for good")
     for action in (show, export, delete):
         action.add_argument("id", metavar="ID", help="a rehearsal's id, or last")
@@ -150,7 +151,7 @@ def _library(commands: "_Commands[argparse.ArgumentParser]") -> None:
     delete.add_argument("--yes", action="store_true", help="do not ask")
     for action in (listing, show):
         _json(action)
-    for action in (listing, show, export, delete):
+    for action in (listing, show, export, delete, recover):
         _keep_in(action)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from simulator.cli.output import clean, paragraph, print_json
 from simulator.cli.program import Program
 from simulator.cli.rehearse import check_suffix
+from simulator.domain.errors import UserError
 from simulator.report.plain import as_plain
 from simulator.report.write import markdown, write
 from simulator.session.services import Services
@@ -30,6 +31,8 @@ def report(args: argparse.Namespace, program: Program) -> int:
 def run(args: argparse.Namespace, program: Program) -> int:
     """The command ``library``."""
     services = program.quiet_services(args.library)
+    if args.action != "recover":
+        tell_what_was_found(services)
     match args.action:
         case "list":
             return _list(services, as_json=args.json)
@@ -42,8 +45,44 @@ def run(args: argparse.Namespace, program: Program) -> int:
             return 0
         case "export":
             return _export(services, args)
+        case "recover":
+            return _recover(services)
         case _:
             return _delete(services, args)
+
+
+def tell_what_was_found(services: Services) -> None:
+    """What happened to the library while it was opened, and answers that were cut off."""
+    for notice in services.library.notices:
+        paragraph(notice, bullet="! ", file=sys.stderr)
+    left = len(services.library.unfinished())
+    if left:
+        answers = "An answer was" if left == 1 else f"{left} answers were"
+        paragraph(
+            f"{answers} cut off and can be put back: second-round library recover",
+            bullet="! ",
+            file=sys.stderr,
+        )
+
+
+def _recover(services: Services) -> int:
+    left = services.library.unfinished()
+    if not left:
+        print("No answer was cut off.")
+    failed = False
+    for each in left:
+        try:
+            answer = services.library.recover(each)
+        except UserError as error:
+            failed = True
+            paragraph(str(error), bullet="! ", file=sys.stderr)
+            continue
+        where = f"rehearsal {each.rehearsal_id}, answer {each.answer}"
+        if answer is None:
+            paragraph(f"{where}: there was no sound in it, so it was set aside.")
+        else:
+            paragraph(f"{where}: {each.seconds:.0f} s put back. {answer.question}")
+    return 1 if failed else 0
 
 
 def _list(services: Services, *, as_json: bool) -> int:

@@ -92,7 +92,7 @@ def conduct(
         print_json(as_plain(rehearsal, tuple(str(target) for target in reports)))
     else:
         view.note(f"Kept as {rehearsal.id}. See it again: second-round library show {rehearsal.id}")
-    return 0
+    return 1 if conductor.failed else 0
 
 
 def chosen_panel(services: Services, args: argparse.Namespace, settings: Settings) -> Panel:

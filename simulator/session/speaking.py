@@ -67,7 +67,8 @@ class Speaker:
 
     def _line(self, spec: VoiceSpec, text: str) -> Line:
         rate = round(spec.rate_wpm * self._sitting.options.rate)
-        return Line(text, replace(spec, rate_wpm=rate))
+        quotes = "“" in text  # a member says the candidate's own words back
+        return Line(text, replace(spec, rate_wpm=rate), private=quotes)
 
     def _begin(self, spec: VoiceSpec, text: str) -> Playback | None:
         """The line begins to sound; None where it can't, which is told once."""
