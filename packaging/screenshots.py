@@ -5,6 +5,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
@@ -13,6 +14,7 @@ from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402 - the path comes fir
 from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402 - the path comes first
 from support import ui_fakes  # noqa: E402 - the path comes first
 
+from simulator.domain.rehearsal import Rehearsal  # noqa: E402 - the path comes first
 from simulator.session import events  # noqa: E402 - the path comes first
 from simulator.session.conductor import Options  # noqa: E402 - the path comes first
 from simulator.ui.desk import Choice, Sitting  # noqa: E402 - the path comes first
@@ -29,12 +31,16 @@ class Photographer:
         self.home = tempfile.TemporaryDirectory()
         place = Path(self.home.name)
         self.services = ui_fakes.make_services(place)
-        self.conductors = ui_fakes.Conductors()
+        self.conductors: Any = ui_fakes.Conductors()  # stands for the real conductor
         self.window = MainWindow(self.services, self.conductors)
         self.window.set_scheme("dark" if dark else "light")
         self.window.resize(*size)
         self.window.show()
         self.tail = f"{size[0]}{'-dark' if dark else ''}.png"
+
+    def page(self, name: str) -> Any:  # noqa: ANN401 - each page has parts of its own
+        """A page of the window."""
+        return self.window.page(name)
 
     def wait(self, milliseconds: int = SETTLE_MS) -> None:
         """Let the window catch up."""
@@ -76,17 +82,17 @@ class Photographer:
             self.shoot(page)
         self.window.go("check", Choice(self.services.panels.list()[0]))
         self.wait()
-        check = self.window.page("check")
+        check = self.page("check")
         check.meter.set_level(0.4)
         check.heard.setText("good morning i am glad to be back")
         self.shoot("check")
         self.room(kept)
         self.review(kept.id)
 
-    def room(self, kept: ui_fakes.Rehearsal) -> None:
+    def room(self, kept: Rehearsal) -> None:
         """The room while a member speaks, while one answers, with marks, typed, with trouble."""
         panel = kept.panel
-        answer = kept.answers[0]
+        answer: Any = kept.answers[0]  # has a judged take: the sample is made so
         sitting = Sitting(panel, Options(), feedback_each=True, show_words=True)
         self.window.go("room", sitting)
         self.wait()
@@ -118,7 +124,7 @@ class Photographer:
         tell(events.AnswerEnded(1))
         tell(events.AnswerJudged(1, answer, answer.take.assessment))
         self.shoot("room-marks")
-        self.window.page("room").done.click()
+        self.page("room").done.click()
         tell(events.Resumed())
         tell(
             events.QuestionAsked(
@@ -136,7 +142,7 @@ class Photographer:
         tell(events.Trouble("We didn't hear anything for 5 seconds.", "Is the microphone muted?"))
         self.shoot("room-typed")
         self.window.banner.hide()
-        self.window.page("room").leave()
+        self.page("room").leave()
 
     def review(self, rehearsal_id: str) -> None:
         """Looking back: an answer, the panel's view, the dialogs."""
@@ -145,7 +151,7 @@ class Photographer:
 
         self.window.go("review", rehearsal_id)
         self.wait()
-        review = self.window.page("review")
+        review = self.page("review")
         review.player.seek(21.6)
         self.shoot("review")
         review.tabs.button("panel").click()
