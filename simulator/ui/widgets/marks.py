@@ -161,7 +161,7 @@ class MarksPanel(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(tokens.M)
         grid.setVerticalSpacing(tokens.XS)
-        grid.setColumnStretch(1 if evidence else 2, 1)
+        grid.setColumnStretch(0 if evidence else 2, 1)
         for mark in assessment.marks:
             self._add_mark(grid, mark, evidence=evidence)
         self._column.addLayout(grid)
@@ -182,7 +182,7 @@ class MarksPanel(QWidget):
     def _add_mark(self, grid: QGridLayout, mark: Mark, *, evidence: bool) -> None:
         row = grid.rowCount()
         clause = _CLAUSE_OF.get(mark.criterion, "")
-        name = label(wording.criterion(mark.criterion), bold=True)
+        name = label(wording.criterion(mark.criterion), bold=True, wrap=evidence)
         name.setToolTip(mark.anchor)
         grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Dots(mark.mark, clause), row, 1, Qt.AlignmentFlag.AlignLeft)
