@@ -18,7 +18,7 @@ _SHORT_WORDS: Final = 8
 
 def candidate_questions(state: State, event: Answered) -> Onward:
     """The member who knows answers from the panel file, then asks whether there is more."""
-    if _nothing_more(event.text) or len(state.used) >= _MOST_QUESTIONS:
+    if nothing_more(event.text) or len(state.used) >= _MOST_QUESTIONS:
         return None
     reply = _reply(state, event)
     if not state.minutes_left and len(state.used) >= _IN_ANY_CASE - 1:
@@ -51,6 +51,7 @@ def _reply(state: State, event: Answered) -> Say:
     return Say(asker.id, text, "reaction")
 
 
-def _nothing_more(text: str) -> bool:
+def nothing_more(text: str) -> bool:
+    """Whether the candidate says that there is nothing left to ask."""
     words = [word.strip(".,!") for word in text.lower().split()]
     return len(words) <= _SHORT_WORDS and "?" not in text and bool(_NOTHING_MORE & set(words))

@@ -5,13 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from simulator.assess import follow_up
-from simulator.assess.judge import judge
+from simulator.assess.candidate_questions import assess_set
+from simulator.assess.judge import judge, total
 from simulator.assess.request import Request, SalaryContext
-from simulator.domain.assessment import Assessment
+from simulator.assess.rubric import Judged
+from simulator.domain.assessment import Assessment, Remark
 from simulator.domain.panel import Panel
 from simulator.domain.rehearsal import Answer
 from simulator.domain.transcript import Transcript
 from simulator.domain.work import Work
+from simulator.interview.talks import nothing_more
 
 _TELLING = frozenset({"action", "implement", "analyse", "result", "deliverables"})
 _SHORTEST, _LONGEST = 3, 14
@@ -93,6 +96,48 @@ def quotable(transcript: Transcript, assessment: Assessment) -> tuple[str, ...]:
             if quote not in out:
                 out.append(quote)
     return tuple(out)
+
+
+def with_the_set(answers: Mapping[int, Answer]) -> tuple[Answer, ...]:
+    """First answers of rounds for the candidate's own questions, judged as a set as well.
+
+    The set is put down as the signal ``set`` (count, topics, pay_first, total) and as a remark.
+    """
+    out = []
+    for root in answers.values():
+        if root.format != "candidate_questions" or root.follow_up_of is not None:
+            continue
+        asked = [
+            other.take.transcript.text
+            for _, other in sorted(answers.items())
+            if other.take and root.n in {other.n, other.follow_up_of}
+        ]
+        asked = [text for text in asked if text.strip() and not nothing_more(text)]
+        if root.take is None or root.take.assessment is None or not asked:
+            continue
+        judged = assess_set(tuple(asked))
+        assessment = replace(
+            root.take.assessment,
+            signals={
+                **root.take.assessment.signals,
+                "set": {**judged.signals, "total": total(judged.marks)},
+            },
+            remarks=(*root.take.assessment.remarks, _of_the_set(judged)),
+        )
+        changed = replace(root.take, assessment=assessment)
+        out.append(replace(root, takes=(changed,)))
+    return tuple(out)
+
+
+def _of_the_set(judged: Judged) -> Remark:
+    """One remark on all questions together: its weakest side, or that it is well made."""
+    weakest = min(judged.marks, key=lambda mark: mark.mark or 0)
+    first = f"Your questions as a set: {total(judged.marks)} of 100. {weakest.anchor}"
+    return Remark(
+        kind="mend" if weakest.next_step else "keep",
+        text=f"{first} {weakest.next_step}".strip(),
+        criterion=weakest.criterion,
+    )
 
 
 def spoken_seconds(transcript: Transcript) -> float:

@@ -202,3 +202,23 @@ def test_a_panel_without_a_group_task_says_so_and_goes_on(tmp_path):
         "This panel has no task for a group."
     ]
     assert kept.answers[0].skipped is True
+
+
+def test_the_candidates_questions_are_judged_one_by_one_and_as_a_set(tmp_path):
+    questions = [
+        "How would you know after six months that I was the right choice?",
+        "Who would I work with most closely in the first weeks?",
+        "No, that is all, thank you.",
+    ]
+
+    def listening(conductor, event):
+        conductor.answer_typed(questions[event.n - 1])
+
+    candidate = Candidate(ListeningBegan=listening)
+    _, kept = rehearse(tmp_path, "candidate_questions", candidate)
+    assert [answer.why for answer in kept.answers] == ["agenda", "next_turn", "next_turn"]
+    first, second, _ = (answer.take.assessment for answer in kept.answers)
+    assert first.signals["topic"] != second.signals["topic"]
+    assert first.signals["set"]["count"] == 2
+    assert first.remarks[-1].text.startswith("Your questions as a set:")
+    assert "set" not in second.signals
