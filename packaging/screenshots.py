@@ -5,7 +5,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
@@ -31,7 +31,7 @@ class Photographer:
         self.home = tempfile.TemporaryDirectory()
         place = Path(self.home.name)
         self.services = ui_fakes.make_services(place)
-        self.conductors: Any = ui_fakes.Conductors()  # stands for the real conductor
+        self.conductors = cast("Any", ui_fakes.Conductors())  # stands for the real conductor
         self.window = MainWindow(self.services, self.conductors)
         self.window.set_scheme("dark" if dark else "light")
         self.window.resize(*size)
