@@ -231,7 +231,7 @@ def open_window(services: Services) -> int:
     # As an argument: asking for the style object would set up all its enums before the first paint.
     app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName(TITLE)
-    QApplication.setQuitOnLastWindowClosed(False)  # a closed window may still have an answer to keep
+    QApplication.setQuitOnLastWindowClosed(False)  # one may still have an answer to keep
     window = MainWindow(services)
     window.ended.connect(app.quit)
     window.faults.install()
