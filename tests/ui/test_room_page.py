@@ -1,8 +1,8 @@
 """The room: who speaks, what stands, what is heard, and that every key does its work."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel
 from support.ui_fakes import general_panel, words_of
 
 from simulator.session import events
@@ -232,6 +232,75 @@ def test_thinking_says_how_long(enter):
     tell(asked(), events.ThinkingBegan(30))
 
     assert room._status.text().startswith("30 seconds to think")
+
+
+def test_thinking_before_listening_records_nothing(enter):
+    room, _conductor, tell = enter()
+
+    tell(asked(), events.ThinkingBegan(30))
+
+    assert room._light.accessibleName() == "Not recording"
+
+
+def test_thinking_while_listening_says_that_recording_goes_on(qtbot, enter):
+    room, _conductor, tell = enter()
+
+    tell(asked(), events.ListeningBegan(1, 1, typed=False), events.ThinkingBegan(30))
+    began = room._light.accessibleName(), room._status.text()
+    tell(events.Paused(), events.Resumed())
+    later = room._status.text()
+    tell(events.AnswerEnded(1), asked(2), events.ThinkingBegan(30))
+
+    assert began == ("Recording", "Recording goes on; take your time.")
+    assert later == "Recording goes on; take your time."
+    assert room._light.accessibleName() == "Not recording"
+
+
+def test_the_end_while_one_is_asked_whether_to_leave(qtbot, enter, window, kept, settled):
+    room, conductor, tell = enter()
+    tell(asked())
+    asks: list[bool] = []
+
+    def finish() -> None:
+        asks.append(isinstance(QApplication.activeModalWidget(), Confirm))
+        conductor.emit(events.Finished(kept.id, kept.verdict, early=False))
+
+    QTimer.singleShot(50, finish)
+    room._ask_to_leave()
+    settled()
+
+    assert asks == [True]
+    assert QApplication.activeModalWidget() is None
+    assert conductor.commands == []
+    assert window.shown == "review"
+
+
+def test_leaving_when_the_end_came_first_is_no_fault(qtbot, enter, kept, monkeypatch):
+    room, conductor, tell = enter()
+    tell(asked())
+
+    def agree(*_args) -> bool:
+        tell(events.Finished(kept.id, kept.verdict, early=False))
+        return True
+
+    monkeypatch.setattr(Confirm, "ask", classmethod(agree))
+    room._ask_to_leave()
+
+    assert conductor.commands == []
+
+
+@pytest.mark.parametrize("show_words", [True, False])
+def test_nobody_is_said_to_listen_before_listening_begins(qtbot, enter, show_words):
+    room, _conductor, tell = enter(show_words=show_words)
+    tell(events.MemberSpeaks("ingrid", "Welcome back.", "greeting"))
+    before = room.stage.hint.text()
+
+    qtbot.keyClick(room, Qt.Key.Key_H)
+    while_speaking = room.stage.hint.text()
+    tell(asked(), events.ListeningBegan(1, 1, typed=False))
+
+    assert (before, while_speaking) == ("", "")
+    assert room.stage.hint.text().startswith("We are listening.")
 
 
 def test_a_screen_reader_is_told_the_question(enter, monkeypatch):

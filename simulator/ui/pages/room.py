@@ -61,6 +61,7 @@ class RoomPage(Page):
         self._state = "waiting"
         self._typed = False
         self._paused = False
+        self._recorded = False
         self._hidden = False
         self._feedback_due = False
         self._left_for_good = False
@@ -101,7 +102,7 @@ class RoomPage(Page):
         if not isinstance(what, Sitting):
             return
         self._sitting = what
-        self._paused = self._feedback_due = self._left_for_good = False
+        self._paused = self._recorded = self._feedback_due = self._left_for_good = False
         self._panel_title.setText(what.panel.title)
         self._round.setText("")
         self._time_left.setText("")
@@ -109,8 +110,8 @@ class RoomPage(Page):
         self.caption.setText(self.tr("The panel is coming in."))
         self._asked_by.setText("")
         self._drop_stages()
-        self._use_stage(stages.SPOKEN)
         self._show_words(shown=what.show_words)
+        self._use_stage(stages.SPOKEN)
         self._set_state("waiting")
         self._start(what)
         self.setFocus()
@@ -312,6 +313,7 @@ class RoomPage(Page):
 
     def _on_question(self, event: events.QuestionAsked) -> None:
         self._typed = self._types()
+        self._recorded = False
         goes_on = event.follow_up_of is not None and event.why != "changed"
         self._use_stage(stages.SPOKEN if goes_on else stages.stage_kind(event.format))
         member = self.seats[event.member].member
@@ -338,12 +340,14 @@ class RoomPage(Page):
 
     def _on_thinking(self, event: events.ThinkingBegan) -> None:
         self._set_state("thinking")
-        self._status.setText(
-            self.tr("{n} seconds to think. Done begins earlier.").format(n=round(event.seconds))
-        )
+        if not self._recorded:
+            self._status.setText(
+                self.tr("{n} seconds to think. Done begins earlier.").format(n=round(event.seconds))
+            )
 
     def _on_listening(self, event: events.ListeningBegan) -> None:
         self._typed = event.typed
+        self._recorded = not event.typed
         if self.stage is not None:
             self.stage.listen(typed=event.typed)
         self._set_state("listening")
@@ -359,6 +363,7 @@ class RoomPage(Page):
             self.stage.show_words(event.words)
 
     def _on_ended(self, _event: events.AnswerEnded) -> None:
+        self._recorded = False
         if self.stage is not None:
             self.stage.end()
         self._set_state("judging")
@@ -390,6 +395,9 @@ class RoomPage(Page):
 
     def _on_finished(self, event: events.Finished) -> None:
         self._conductor = None
+        asking = QApplication.activeModalWidget()
+        if isinstance(asking, Confirm):  # whether to leave: nothing is left to leave
+            asking.reject()
         answered = event.verdict is not None
         if answered:
             self.desk.go("review", event.rehearsal_id)
@@ -484,6 +492,10 @@ class RoomPage(Page):
             self.tr("Leave"),
             Kind.MAIN,
         ):
+            self._end()
+
+    def _end(self) -> None:
+        if self._conductor is not None:  # the last answer may have ended while one was asked
             self._conductor.end()
 
     # -- how it looks
@@ -510,7 +522,7 @@ class RoomPage(Page):
         """Show what is going on: light, clock, status, and which buttons make sense now."""
         state = "feedback" if self._feedback_due else "paused" if self._paused else self._state
         spoken = state in ("listening", "open") and not self._typed
-        self._light.set_on(on=spoken)
+        self._light.set_on(on=spoken or (state == "thinking" and self._recorded))
         written = self._typed and self._state in ("listening", "working")
         self._words_switch.setVisible(not written)
         self.meter.setVisible(spoken)
@@ -554,13 +566,19 @@ class RoomPage(Page):
             "waiting": "",
             "speaking": "" if self._own_action() else self.tr("Done cuts in."),
             "listening": "",
-            "thinking": "" if self._own_action() else self.tr("Time to think."),
+            "thinking": self._status_while_thinking(),
             "working": "",
             "open": "",
             "judging": self.tr("Kept. One moment."),
             "paused": self.tr("Paused. Nothing is recorded."),
             "feedback": "",
         }[state]
+
+    def _status_while_thinking(self) -> str:
+        """Whether what is said meanwhile can be heard later."""
+        if self._recorded:
+            return self.tr("Recording goes on; take your time.")
+        return "" if self._own_action() else self.tr("Time to think.")
 
 
 class _Table(QWidget):

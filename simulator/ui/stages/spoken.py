@@ -59,6 +59,7 @@ class SpokenStage(Stage):
         super().__init__()
         self._hidden = False
         self._typed = False
+        self._listening = False
         self.words = _Words()
         self.box = WritingBox(self.tr("Write your answer here."))
         self.box.handed_in.connect(self.finished)
@@ -78,11 +79,13 @@ class SpokenStage(Stage):
 
     def await_question(self) -> None:
         """Nothing to say yet."""
+        self._listening = False
         self._say("")
 
     def listen(self, *, typed: bool) -> None:
         """An answer begins."""
         self._typed = typed
+        self._listening = True
         self.words.clear()
         if typed:
             self.box.clear()
@@ -99,6 +102,7 @@ class SpokenStage(Stage):
 
     def end(self) -> None:
         """The answer is over; its words stay in sight."""
+        self._listening = False
         if self._typed:
             self._say("")
 
@@ -131,6 +135,8 @@ class SpokenStage(Stage):
         self._layers.setCurrentIndex(0)
 
     def _hint_text(self) -> str:
+        if not self._listening:
+            return ""
         if self._hidden:
             return self.tr("We are listening. Your words are hidden.")
         return self.tr("We are listening. Your words appear here.")
