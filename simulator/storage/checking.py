@@ -6,6 +6,7 @@ from pathlib import Path
 from simulator.domain.errors import UserError
 from simulator.storage import records
 from simulator.storage.database import Database, told
+from simulator.storage.holding import is_held
 from simulator.storage.recordings import Recordings
 
 
@@ -14,13 +15,13 @@ def verify(folder: Path, database: Database, recordings: Recordings) -> tuple[st
     with told(database.path):
         return (
             *(f"The database says: {fault}." for fault in database.check()),
-            *_rows(database),
+            *_rows(folder, database),
             *_files(folder, recordings),
             *_strangers(folder, recordings),
         )
 
 
-def _rows(database: Database) -> Iterator[str]:
+def _rows(folder: Path, database: Database) -> Iterator[str]:
     with database.reading() as connection:
         ids = [str(row[0]) for row in connection.execute("SELECT id FROM rehearsal ORDER BY seq")]
         for rehearsal_id in ids:
@@ -28,8 +29,17 @@ def _rows(database: Database) -> Iterator[str]:
                 records.read_rehearsal(connection, rehearsal_id)
             except UserError as error:
                 yield error.what
-            for n in records.read_answers(connection, rehearsal_id)[1]:
+            answers, damaged = records.read_answers(connection, rehearsal_id)
+            for n in damaged:
                 yield f"Answer {n} of rehearsal {rehearsal_id} is damaged."
+            for take in (take for answer in answers for take in answer.takes):
+                if take.work is not None and take.work.file is not None:
+                    yield from _attachment(folder, take.work.file)
+
+
+def _attachment(folder: Path, name: str) -> Iterator[str]:
+    if not (folder / name).is_file():
+        yield f"The file {name} is missing."
 
 
 def _files(folder: Path, recordings: Recordings) -> Iterator[str]:
@@ -45,5 +55,6 @@ def _strangers(folder: Path, recordings: Recordings) -> Iterator[str]:
     known = {entry.stem for entry in recordings.entries()}
     for path in sorted(recordings.folder.glob("*/[0-9]*.*")):
         relative = path.relative_to(folder).with_suffix("").as_posix()
-        if relative not in known:
+        is_sound = path.suffix in {".wav", ".flac"}
+        if is_sound and relative not in known and not is_held(path.parent):
             yield f"The recording {relative}{path.suffix} belongs to no kept answer."

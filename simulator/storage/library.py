@@ -138,7 +138,8 @@ class Library:
         is an absolute path of a WAV from ``recording_target`` is made part of the library.
 
         Returns:
-            The answer as kept, its recordings relative to the library's folder.
+            The answer as kept, its recordings relative to the library's folder and named as their
+            files are now.
 
         Raises:
             UserError: no such rehearsal, its recording is gone, or the disk is full.
@@ -155,7 +156,8 @@ class Library:
                     self._recordings.note(connection, rehearsal_id, answer.n, new)
             kept = replace(answer, takes=tuple(takes[n] for n in sorted(takes)))
             records.write_answer(connection, rehearsal_id, kept)
-        return kept
+            (named,) = self._recordings.named(connection, rehearsal_id, (kept,))
+        return named
 
     def finish(self, rehearsal: Rehearsal) -> None:
         """Keep verdict, warnings and the finished flag; answers are left as they are.
@@ -175,7 +177,8 @@ class Library:
     def load(self, rehearsal_id: str) -> Rehearsal:
         """One rehearsal; ``last`` is the newest, and leading zeros may be left out.
 
-        Answers whose rows are damaged are left out, with a warning among ``warnings``.
+        Recordings are named as their files are now, packed or not. Answers whose rows are damaged
+        are left out, with a warning among ``warnings``.
 
         Raises:
             UserError: there is none, or its row is damaged.
@@ -184,6 +187,7 @@ class Library:
             found = self._full_id(connection, rehearsal_id)
             rehearsal = records.read_rehearsal(connection, found)
             answers, damaged = records.read_answers(connection, found)
+            answers = self._recordings.named(connection, found, answers)
         warnings = tuple(
             f"Answer {n} is damaged in the library and left out; its recording is kept."
             for n in damaged
@@ -212,7 +216,8 @@ class Library:
         """Delete a rehearsal with its answers and recordings, for good.
 
         Raises:
-            UserError: there is none, or it could not be deleted; then it is still there.
+            UserError: there is none, it is running, or it could not be deleted; then it is still
+                there.
         """
         with told(self._database.path):
             with self._database.reading() as connection:
@@ -227,7 +232,9 @@ class Library:
             self._database.forget_deleted()
 
     def export(self, rehearsal_id: str, target: Path) -> Path:
-        """Write a rehearsal as JSON with its recordings into a new ZIP file or a new folder.
+        """Write a rehearsal as JSON with its recordings, drawings and slides.
+
+        What is missing in the library is left out, and the JSON's ``warnings`` say so.
 
         Args:
             rehearsal_id: As for ``load``.
@@ -236,17 +243,16 @@ class Library:
         Raises:
             UserError: the target is there already, or cannot be written.
         """
-        rehearsal = self.load(rehearsal_id)
-        paths = {}
-        for answer in rehearsal.answers:
-            for take in answer.takes:
-                if take.recording is not None:
-                    paths[take.recording] = self._recordings.path(take.recording)
-        return exporting.export(rehearsal, paths, target)
+        find = exporting.Find(self._recordings.path, self._recordings.attachment)
+        return exporting.export(self.load(rehearsal_id), find, target)
 
     def recording_path(self, recording: str) -> Path:
         """The file of a kept recording (FLAC once it was packed, WAV before)."""
         return self._recordings.path(recording)
+
+    def attachment_path(self, name: str) -> Path:
+        """The file of a drawing or of slides; UserError when it is not there."""
+        return self._recordings.attachment(name)
 
     def pack(self, rehearsal_id: str, answer: int, take: int) -> Path | None:
         """Turn the WAV of a take into FLAC; returns the FLAC, or None for a typed take.
@@ -259,7 +265,10 @@ class Library:
         return self._recordings.pack(rehearsal_id, answer, take)
 
     def pack_rest(self) -> int:
-        """Pack what an earlier run left as WAV; returns how many. For a background thread."""
+        """Pack what an earlier run left as WAV; returns how many. For a background thread.
+
+        Rehearsals that run are left alone; what cannot be packed stays as it is.
+        """
         return self._recordings.pack_rest()
 
     def unfinished(self, *, given_up: bool = False) -> tuple[Unfinished, ...]:
@@ -272,6 +281,8 @@ class Library:
 
     def recover(self, unfinished: Unfinished) -> Answer | None:
         """Make a left recording a take of its answer, with an empty transcript of ear ``none``.
+
+        It is packed as well, where that can be done.
 
         May be killed and called again. A file that holds no sound is moved to ``damaged/``, and
         None is returned.

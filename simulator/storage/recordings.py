@@ -1,24 +1,32 @@
 """The recordings of the library: where they lie, whose they are, and how they get smaller."""
 
+import contextlib
+import logging
+import os
 import shutil
 import sqlite3
 import threading
+import time
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from simulator.domain.errors import BugError, UserError
-from simulator.domain.rehearsal import Take
+from simulator.domain.rehearsal import Answer, Take
 from simulator.speech import flac
 from simulator.storage import records
 from simulator.storage.database import Database, told
+from simulator.storage.holding import is_held
 from simulator.storage.private import private_file, private_folder, sync
 
 RECORDINGS: Final = "recordings"
 _DELETED: Final = ".deleted-"
 _PART: Final = ".part"
+_LEFT_AFTER_S: Final = 3600.0  # nothing is packed for so long
 _DEPTH: Final = 3
 """Parts of a recording's path in the library: recordings, the rehearsal, the file."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +125,7 @@ class Recordings:
         Raises:
             UserError: it is not there.
         """
-        relative = PurePosixPath(recording)
-        if relative.is_absolute() or len(relative.parts) != _DEPTH or ".." in relative.parts:
-            raise BugError(f"{recording} is no path of a recording")
-        stem = relative.with_suffix("")
+        stem = _inside(recording).with_suffix("")
         entry = self.entry(str(stem))
         suffixes = (entry.suffix,) if entry else (".flac", ".wav")
         for suffix in suffixes:
@@ -131,6 +136,34 @@ class Recordings:
             f"The recording {recording} is not in the library any more.",
             "Its words and marks are still there.",
         )
+
+    def attachment(self, name: str) -> Path:
+        """The file of a drawing or of slides.
+
+        Raises:
+            UserError: it is not there.
+        """
+        path = self._library.joinpath(*_inside(name).parts)
+        if not path.is_file():
+            raise UserError(f"The file {name} is not in the library any more.")
+        return path
+
+    def named(
+        self, connection: sqlite3.Connection, rehearsal_id: str, answers: tuple[Answer, ...]
+    ) -> tuple[Answer, ...]:
+        """The answers with the names that their recordings bear now, packed or not."""
+        rows = connection.execute(
+            "SELECT stem, suffix FROM recording WHERE rehearsal_id = ?", (rehearsal_id,)
+        )
+        names = {stem: stem + suffix for stem, suffix in rows}
+
+        def renamed(take: Take) -> Take:
+            if take.recording is None:
+                return take
+            stem = str(PurePosixPath(take.recording).with_suffix(""))
+            return replace(take, recording=names.get(stem, take.recording))
+
+        return tuple(replace(each, takes=tuple(map(renamed, each.takes))) for each in answers)
 
     def entry(self, stem: str) -> Entry | None:
         """What is known of one recording."""
@@ -167,37 +200,69 @@ class Recordings:
         return self._pack(Entry(*row)) if row else None
 
     def pack_rest(self) -> int:
-        """Pack what an earlier run left as WAV and clear what its packing left; how many packed."""
+        """Pack what an earlier run left as WAV and clear what its packing left; how many packed.
+
+        Rehearsals that run are left alone; what cannot be packed stays as it is.
+        """
         packed = 0
         for entry in self.entries():
             wav = self._library / f"{entry.stem}.wav"
-            if entry.suffix == ".flac" and wav.exists():
+            if not wav.exists() or is_held(wav.parent):
+                continue
+            if entry.suffix == ".flac":
                 self._drop(wav, entry)
-            elif entry.suffix == ".wav" and wav.exists():
+                continue
+            try:
                 self._pack(entry)
                 packed += 1
+            except UserError as error:
+                _log.warning("a recording was left as it was: %s", error)
+        self._clear_parts()
         return packed
+
+    def _clear_parts(self) -> None:
+        for part in self.folder.glob(f"[0-9]*/.*{_PART}"):
+            with contextlib.suppress(OSError):  # another process was quicker
+                if time.time() - part.stat().st_mtime > _LEFT_AFTER_S:
+                    part.unlink()
 
     def _pack(self, entry: Entry) -> Path:
         wav = self._library / f"{entry.stem}.wav"
         packed = self._library / f"{entry.stem}.flac"
+        # another process may be packing the same
+        part = packed.with_name(f".{packed.stem}-{os.getpid()}{packed.suffix}{_PART}")
         with self._packing, told(self._database.path):
-            current = self.entry(entry.stem)
-            if current is None or current.suffix == ".flac":
+            if self._is_packed(entry.stem):
                 return packed
-            part = packed.with_name(f".{packed.name}{_PART}")
             part.unlink(missing_ok=True)
-            flac.pack(wav, part)
-            checksum = records.sha256_of(part)
-            part.replace(packed)
-            sync(packed.parent)
-            with self._database.writing() as connection:
-                connection.execute(
-                    "UPDATE recording SET suffix = '.flac', sha256 = ? WHERE stem = ?",
-                    (checksum, entry.stem),
-                )
+            try:
+                flac.pack(wav, part)
+                self._put_in_place(entry.stem, part, packed)
+            except UserError:
+                if self._is_packed(entry.stem):
+                    return packed
+                raise
+            finally:
+                part.unlink(missing_ok=True)
             wav.unlink(missing_ok=True)
         return packed
+
+    def _is_packed(self, stem: str) -> bool:
+        current = self.entry(stem)
+        return current is None or current.suffix == ".flac"
+
+    def _put_in_place(self, stem: str, part: Path, packed: Path) -> None:
+        """Within one transaction, so that file and checksum are those of one process."""
+        checksum = records.sha256_of(part)
+        with self._database.writing() as connection:
+            changed = connection.execute(
+                "UPDATE recording SET suffix = '.flac', sha256 = ? "
+                "WHERE stem = ? AND suffix = '.wav'",
+                (checksum, stem),
+            )
+            if changed.rowcount == 1:
+                part.replace(packed)
+                sync(packed.parent)
 
     def _drop(self, wav: Path, entry: Entry) -> None:
         """Remove a WAV whose FLAC is proved; it was left by a kill between the two."""
@@ -207,8 +272,17 @@ class Recordings:
                 wav.unlink(missing_ok=True)
 
     def set_for_deletion(self, rehearsal_id: str) -> None:
-        """First step of deleting: out of sight, but still to be put back."""
+        """First step of deleting: out of sight, but still to be put back.
+
+        Raises:
+            UserError: the rehearsal is running.
+        """
         folder = self.folder / rehearsal_id
+        if is_held(folder):
+            raise UserError(
+                f"The rehearsal {rehearsal_id} is running and was not deleted.",
+                "End it first, here or in the other window.",
+            )
         if folder.exists():
             folder.rename(self.folder / f"{_DELETED}{rehearsal_id}")
 
@@ -222,3 +296,11 @@ class Recordings:
                 folder.rename(self.folder / rehearsal_id)
             else:
                 shutil.rmtree(folder)
+
+
+def _inside(name: str) -> PurePosixPath:
+    """A path below the folder of recordings; BugError for any other."""
+    relative = PurePosixPath(name)
+    if relative.is_absolute() or len(relative.parts) != _DEPTH or ".." in relative.parts:
+        raise BugError(f"{name} is no path of a recording")
+    return relative

@@ -1,6 +1,7 @@
 """Recordings that a killed run left behind, made answers again."""
 
 import json
+import logging
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -20,6 +21,7 @@ MAX_TRIES: Final = 2
 NOT_HEARD: Final = "none"
 """The ear of a transcript that nobody has heard yet."""
 UNKNOWN_QUESTION: Final = "A question that was not kept."
+_log = logging.getLogger(__name__)
 _NAME: Final = re.compile(r"(\d+)-(\d+)(?:-\d+)?")
 
 
@@ -92,7 +94,7 @@ class Recovery:
             else:
                 self._set_aside(wav)
             self._forget_tries(left.recording)
-        return kept
+        return self._packed(left, kept) if kept is not None else None
 
     def _make_whole(self, wav: Path) -> bool:
         """Have a header that is right; False when the file holds no sound."""
@@ -132,6 +134,16 @@ class Recovery:
                 self._recordings.note(connection, left.rehearsal_id, left.answer, adopted)
             records.write_answer(connection, left.rehearsal_id, answer)
         return answer
+
+    def _packed(self, left: Unfinished, kept: Answer) -> Answer:
+        """Make the recording smaller; one that cannot be packed is kept as it is."""
+        try:
+            self._recordings.pack(left.rehearsal_id, left.answer, kept.takes[-1].n)
+        except UserError as error:
+            _log.warning("a recovered recording was left as it was: %s", error)
+        with self._database.reading() as connection:
+            (named,) = self._recordings.named(connection, left.rehearsal_id, (kept,))
+        return named
 
     def _tries(self) -> dict[str, int]:
         try:

@@ -1,4 +1,5 @@
 import contextlib
+import json
 import os
 import shutil
 import sqlite3
@@ -15,8 +16,12 @@ import soundfile
 
 from simulator.domain.errors import BugError, UserError
 from simulator.domain.rehearsal import Rehearsal
+from simulator.domain.work import Work
+from simulator.storage import recordings
+from simulator.storage.attachments import keep_bytes
 from simulator.storage.holding import hold
 from simulator.storage.library import Library, Summary
+from simulator.storage.library_checks import library_checks
 from simulator.storage.migrations import MIGRATIONS
 
 
@@ -303,16 +308,179 @@ def test_an_export_writes_over_nothing(library, begun, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["out.zip", "out"])
-def test_an_export_that_fails_leaves_nothing(library, begun, answer, make_wav, tmp_path, name):
+def test_an_export_that_fails_leaves_nothing(
+    library, begun, answer, make_wav, tmp_path, monkeypatch, name
+):
+    library.keep(begun.id, answer(1, make_wav(library.recording_target(begun.id, 1, 1))))
+
+    def full(*_arguments):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(zipfile.ZipFile, "write", full)
+    monkeypatch.setattr(shutil, "copyfile", full)
+    with pytest.raises(UserError, match="No space left"):
+        library.export(begun.id, tmp_path / "new" / name)
+
+    assert list((tmp_path / "new").iterdir()) == []
+
+
+def drawn(answer, file):
+    """The answer with a drawing."""
+    takes = tuple(replace(take, work=Work("drawing", file=file)) for take in answer.takes)
+    return replace(answer, takes=takes)
+
+
+def test_an_export_holds_drawings_under_the_names_that_its_json_gives(
+    library, begun, answer, make_wav, tmp_path
+):
+    file = keep_bytes(library, begun.id, "1-1.png", b"\x89PNG drawing")
+    spoken = answer(1, make_wav(library.recording_target(begun.id, 1, 1)))
+    library.keep(begun.id, drawn(spoken, file))
+    library.pack(begun.id, 1, 1)
+
+    library.export(begun.id, tmp_path / "out.zip")
+    library.export(begun.id, tmp_path / "out")
+
+    with zipfile.ZipFile(tmp_path / "out.zip") as archive:
+        (take,) = json.loads(archive.read("rehearsal.json"))["answers"][0]["takes"]
+        assert {"rehearsal.json", take["recording"], take["work"]["file"]} == set(
+            archive.namelist()
+        )
+        assert archive.read(take["work"]["file"]) == b"\x89PNG drawing"
+    assert (take["recording"], take["work"]["file"]) == (
+        "recordings/1-1.flac",
+        "attachments/1-1.png",
+    )
+    assert (tmp_path / "out" / take["work"]["file"]).read_bytes() == b"\x89PNG drawing"
+
+
+def test_an_export_leaves_out_what_is_missing_and_says_so(
+    library, begun, answer, make_wav, tmp_path
+):
+    wav = make_wav(library.recording_target(begun.id, 1, 1))
+    file = keep_bytes(library, begun.id, "1-1.png", b"\x89PNG drawing")
+    library.keep(begun.id, drawn(answer(1, wav), file))
+    wav.unlink()
+    (library.folder / file).unlink()
+
+    library.export(begun.id, tmp_path / "out.zip")
+
+    with zipfile.ZipFile(tmp_path / "out.zip") as archive:
+        assert archive.namelist() == ["rehearsal.json"]
+        written = json.loads(archive.read("rehearsal.json"))
+    (take,) = written["answers"][0]["takes"]
+    assert (take["recording"], take["work"]["file"]) == (None, None)
+    folder = f"recordings/{begun.id}"
+    assert written["warnings"] == [
+        f"The file {folder}/{name} was missing in the library and is not here."
+        for name in ("1-1.wav", "1-1.png")
+    ]
+
+
+def test_a_recording_is_named_as_its_file_is_now(library, begun, answer, make_wav):
+    kept = library.keep(begun.id, answer(1, make_wav(library.recording_target(begun.id, 1, 1))))
+    library.pack(begun.id, 1, 1)
+
+    names = [
+        answered.takes[0].recording
+        for answered in (kept, library.load(begun.id).answers[0], library.keep(begun.id, kept))
+    ]
+
+    folder = f"recordings/{begun.id}"
+    assert [f"{folder}/1-1.wav", f"{folder}/1-1.flac", f"{folder}/1-1.flac"] == names
+
+
+def test_a_running_rehearsal_is_not_deleted(library, begun, answer, make_wav):
+    wav = make_wav(library.recording_target(begun.id, 1, 1))
+    held = library.hold(begun.id)
+
+    with pytest.raises(UserError, match="is running and was not deleted"):
+        library.delete(begun.id)
+
+    assert begun == library.load(begun.id)
+    assert wav.exists()
+    held.release()
+    library.delete(begun.id)
+    assert not wav.exists()
+
+
+def test_the_rest_is_packed_without_what_runs_or_cannot_be_packed(library, begun, answer, make_wav):
+    running, broken = library.begin(begun), library.begin(begun)
+    for each in (begun, running, broken):
+        library.keep(each.id, answer(1, make_wav(library.recording_target(each.id, 1, 1))))
+    library.recording_path(f"recordings/{begun.id}/1-1.wav").write_bytes(b"RIFF nothing")
+    held = library.hold(running.id)
+
+    assert library.pack_rest() == 1
+
+    held.release()
+    suffixes = [
+        library.recording_path(f"recordings/{each.id}/1-1.wav").suffix
+        for each in (begun, running, broken)
+    ]
+    assert suffixes == [".wav", ".wav", ".flac"]
+
+
+def test_two_processes_may_pack_the_same_recording(library, begun, answer, make_wav, monkeypatch):
+    # given another process that packs the recording while this one does
+    wav = make_wav(library.recording_target(begun.id, 1, 1))
+    library.keep(begun.id, answer(1, wav))
+    other = Library(library.folder)
+    real = recordings.flac.pack
+
+    def meanwhile(source, target):
+        seconds = real(source, target)
+        with monkeypatch.context() as patch:
+            patch.setattr(recordings.flac, "pack", real)
+            patch.setattr(os, "getpid", lambda: 1)
+            other.pack(begun.id, 1, 1)
+        return seconds
+
+    monkeypatch.setattr(recordings.flac, "pack", meanwhile)
+    # when
+    packed = library.pack(begun.id, 1, 1)
+    # then
+    assert library.verify() == ()
+    assert [packed] == list(wav.parent.iterdir())
+    other.close()
+
+
+def test_what_a_killed_packing_left_is_cleared(library, begun):
+    wav = library.recording_target(begun.id, 1, 1)
+    old, new = wav.with_name(".1-1-7.flac.part"), wav.with_name(".1-1-8.flac.part")
+    old.touch()
+    new.touch()
+    os.utime(old, (0, 0))
+
+    library.pack_rest()
+
+    assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_verify_finds_missing_drawings_and_takes_none_for_a_recording(library, begun, answer):
+    files = [keep_bytes(library, begun.id, f"{n}-1.png", b"\x89PNG drawing") for n in (1, 2)]
+    for n, file in enumerate(files, 1):
+        library.keep(begun.id, drawn(answer(n), file))
+    (library.folder / files[0]).unlink()
+
+    assert (f"The file {files[0]} is missing.",) == library.verify()
+
+
+def test_checks_of_the_library_name_what_is_wrong(library, begun, answer, make_wav):
+    assert [(check.ok, check.detail) for check in library_checks(library)] == [
+        (True, f"1 rehearsal in {library.folder}")
+    ]
     wav = make_wav(library.recording_target(begun.id, 1, 1))
     library.keep(begun.id, answer(1, wav))
     wav.unlink()
-    wav.mkdir()
+    library.notices = ("The library was damaged.",)
 
-    with pytest.raises(UserError):
-        library.export(begun.id, tmp_path / "new" / name)
+    found = library_checks(library)
 
-    assert not (tmp_path / "new").exists()
+    assert [(check.name, check.ok, check.detail) for check in found] == [
+        ("library", False, "The library was damaged."),
+        ("library", False, f"The recording recordings/{begun.id}/1-1.wav is missing."),
+    ]
 
 
 def test_a_full_disk_keeps_what_was_confirmed(library, begun, answer, make_wav):

@@ -1,13 +1,13 @@
 import json
-import wave
 from dataclasses import replace
 
 import pytest
+import soundfile
 
 from simulator.domain.errors import UserError
 from simulator.domain.rehearsal import Take
 from simulator.domain.transcript import Transcript
-from simulator.storage import records, recovery
+from simulator.storage import recordings, records, recovery
 from simulator.storage.library import Library
 from simulator.storage.recovery import Unfinished
 
@@ -27,11 +27,12 @@ def test_a_recording_that_was_not_kept_is_found_and_becomes_a_take(
     (left,) = library.unfinished()
     recovered = library.recover(left)
 
-    name = f"recordings/{begun.id}/1-1.wav"
-    assert Unfinished(name, begun.id, 1, 1, 0.5) == left
+    name = f"recordings/{begun.id}/1-1.flac"
+    assert Unfinished(f"recordings/{begun.id}/1-1.wav", begun.id, 1, 1, 0.5) == left
     assert replace(asked, takes=(Take(1, SILENT, SILENT, name, 0.5),)) == recovered
     assert (recovered,) == library.load(begun.id).answers
-    assert wav == library.recording_path(name)
+    assert wav.with_suffix(".flac") == library.recording_path(name)
+    assert not wav.exists()
     assert library.unfinished() == ()
     assert library.verify() == ()
 
@@ -71,15 +72,31 @@ def test_kept_recordings_are_not_offered(library, begun, answer, make_wav):
 def test_a_header_that_was_never_written_is_mended(library, begun, make_wav):
     wav = left_over(library, begun, make_wav)
     whole = wav.read_bytes()
+    samples = soundfile.read(wav, dtype="int16")[0]
     wav.write_bytes(whole[:40] + (0).to_bytes(4, "little") + whole[44:])
 
     recovered = library.recover(library.unfinished()[0])
 
     assert recovered is not None
     assert recovered.takes[0].seconds == 0.5
-    assert whole == wav.read_bytes()
-    with wave.open(str(wav)) as file:
-        assert file.getnframes() == 8000
+    packed = library.recording_path(recovered.takes[0].recording)
+    assert samples.tobytes() == soundfile.read(packed, dtype="int16")[0].tobytes()
+
+
+def test_a_recovered_recording_that_cannot_be_packed_is_kept_as_it_is(
+    library, begun, make_wav, monkeypatch
+):
+    wav = left_over(library, begun, make_wav)
+
+    def full(*_arguments):
+        raise UserError("the disk is full")
+
+    monkeypatch.setattr(recordings.flac, "pack", full)
+    recovered = library.recover(library.unfinished()[0])
+
+    assert recovered is not None
+    assert wav == library.recording_path(recovered.takes[0].recording)
+    assert library.verify() == ()
 
 
 @pytest.mark.parametrize("content", [b"", b"RIFF", b"no sound at all" * 10])
