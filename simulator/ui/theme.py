@@ -1,16 +1,11 @@
 """Turns the tokens into what Qt draws with: fonts, palette, a short style sheet, the scheme."""
 
-from typing import Final
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from simulator.ui import tokens
 from simulator.ui.tokens import DARK, LIGHT, Tokens
-
-SCHEMES: Final = ("system", "light", "dark")
-"""What a person can choose; ``system`` follows the desktop."""
 
 _SCHEME = {
     "light": Qt.ColorScheme.Light,

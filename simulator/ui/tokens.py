@@ -97,14 +97,12 @@ M: Final = 12
 L: Final = 16
 XL: Final = 24
 XXL: Final = 32
-HUGE: Final = 48
 
 CONTROL_RADIUS: Final = 8
 CARD_RADIUS: Final = 12
 
 CONTENT_WIDTH: Final = 1120
 MINIMUM_SIZE: Final = (1000, 680)
-LINE_CHARACTERS: Final = 75
 
 MOTION_MS: Final = 160
 
