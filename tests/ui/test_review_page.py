@@ -12,6 +12,7 @@ from support import ui_fakes
 from simulator.domain.errors import UserError
 from simulator.domain.rehearsal import Take
 from simulator.domain.transcript import Transcript
+from simulator.session import events
 from simulator.ui.pages import retake
 from simulator.ui.widgets.dialog import CorrectText, CorrectWord
 from simulator.ui.widgets.export import ExportDialog
@@ -175,6 +176,93 @@ def test_an_answer_is_taken_again_and_the_new_take_is_shown(qtbot, services, rev
 
     assert len(services.library.load(kept.id).answers[0].takes) == 2
     assert review.takes.currentText() == "Take 2 of 2"
+
+
+class HeldRetake:
+    """A retake that says what a test has it say."""
+
+    def __init__(self, _services, _rehearsal_id, _answer, listener, **_how) -> None:
+        self.emit, self.commands = listener, []
+
+    def start(self) -> None:
+        self.emit(events.ListeningBegan(1, 2, typed=False))
+
+    def done(self) -> None:
+        self.commands.append("done")
+
+    def cancel(self) -> None:
+        self.commands.append("cancel")
+
+
+@pytest.fixture
+def retaking(qtbot, services, window, kept, monkeypatch):
+    monkeypatch.setattr("simulator.session.retaking.Retake", HeldRetake)
+    dialog = retake.RetakeDialog(window, window.desk, kept.id, kept.answers[0], "")
+    dialog.open()
+    dialog.start()
+    qtbot.waitUntil(dialog.action.isEnabled)
+    yield dialog
+    dialog.done(0)
+
+
+def test_an_answer_that_ended_cannot_be_cancelled_while_it_is_marked(qtbot, retaking):
+    retaking.action.click()
+    qtbot.keyClick(retaking, Qt.Key.Key_Escape)
+    retaking.close()
+
+    assert retaking.isVisible()
+    assert retaking._retake.commands == ["done"]
+    assert retaking.action.text() == "Marking…"
+    assert not retaking.cancel.isEnabled()
+
+
+def test_a_take_that_cannot_be_marked_can_be_closed(qtbot, retaking):
+    retaking.action.click()
+    retaking._retake.emit(events.Trouble("It could not be marked.", "It is kept.", lasting=True))
+    qtbot.waitUntil(retaking.cancel.isEnabled)
+
+    assert "It could not be marked." in shown(retaking)
+    assert retaking.cancel.text() == "Close"
+    retaking.cancel.click()
+    assert not retaking.isVisible()
+
+
+def test_a_missing_recording_is_named_and_nothing_else_is_played(
+    qtbot, services, review, kept, settled
+):
+    gone = services.library.recording_path(kept.answers[1].take.recording)
+    gone.unlink()
+
+    qtbot.keyClick(review.answers, Qt.Key.Key_Down)
+    settled()
+    qtbot.keyClick(review, Qt.Key.Key_Space)
+    settled()
+
+    assert services.player.asked == []
+    assert "The recording is missing." in shown(review)
+    assert not review.play.isEnabled()
+    assert kept.answers[1].take.transcript.text == review.transcript.toPlainText()
+    qtbot.keyClick(review.answers, Qt.Key.Key_Up)
+    settled()
+    assert review.play.isEnabled()
+    assert "The recording is missing." not in shown(review)
+
+
+def test_marks_of_earlier_rules_can_be_made_again(qtbot, services, go, review, kept, settled):
+    now = review.mark_again.isVisible()
+    take = kept.answers[0].take
+    old = replace(take, assessment=replace(take.assessment, version="0", total=1))
+    services.library.keep(kept.id, replace(kept.answers[0], takes=(old,)))
+    go("review", kept.id)
+    then = review.mark_again.isVisible()
+
+    qtbot.mouseClick(review.mark_again, Qt.MouseButton.LeftButton)
+    settled()
+
+    after = services.library.load(kept.id).answers[0].take.assessment
+    assert (now, then, review.mark_again.isVisible()) == (False, True, False)
+    assert after.total == take.assessment.total
+    assert str(after.total) in shown(review)
 
 
 def test_a_recording_is_written_down_anew(qtbot, services, review, kept, settled):

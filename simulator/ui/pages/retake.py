@@ -37,6 +37,7 @@ class RetakeDialog(Dialog):
         self._n = answer.n
         self._retake: Retake | None = None
         self._typed = False
+        self._marking = False
         self._bridge = Bridge(self._receive)
         self.stage = SpokenStage()
         self.stage.handed_in.connect(self._done)
@@ -69,7 +70,9 @@ class RetakeDialog(Dialog):
         self._desk.jobs.run(self, self._make, self._made, self._refused)
 
     def reject(self) -> None:
-        """Leave it at the earlier takes."""
+        """Leave it at the earlier takes; once the answer has ended that is too late."""
+        if self._marking:
+            return
         self._bridge.close()
         if self._retake is not None:
             self._retake.cancel()
@@ -113,14 +116,15 @@ class RetakeDialog(Dialog):
             case events.WordsHeard():
                 self.stage.show_words(event.words)
             case events.AnswerEnded():
-                self.action.setEnabled(False)
-                self.meter.clear()
+                self._wait_for_marks()
             case events.AnswerJudged():
                 self._bridge.close()
                 self.accept()
             case events.Trouble():
                 self.trouble.setText(f"{event.what} {event.hint}".strip())
                 self.trouble.show()
+                if event.lasting:
+                    self._give_up()
 
     @Slot()
     def _done(self) -> None:
@@ -128,5 +132,24 @@ class RetakeDialog(Dialog):
             return
         if not self._typed:
             self._retake.done()
+            self._wait_for_marks()
         elif self.stage.answer():
             self._retake.answer_typed(self.stage.answer())
+            self._wait_for_marks()
+
+    def _wait_for_marks(self) -> None:
+        """The answer has ended: nothing to press until it is marked."""
+        self._marking = True
+        self.action.set_label(self.tr("Marking…"))
+        self.action.setEnabled(False)
+        self.cancel.setEnabled(False)
+        self.stage.setEnabled(False)
+        self.meter.clear()
+
+    def _give_up(self) -> None:
+        """No marks will come: all that is left is to close."""
+        self._marking = False
+        self.action.hide()
+        self.cancel.set_label(self.tr("Close"))
+        self.cancel.setEnabled(True)
+        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from simulator.domain.assessment import Assessment, Evidence
+from simulator.domain.errors import UserError
 from simulator.domain.rehearsal import Answer, Rehearsal, Take
 from simulator.domain.transcript import Word
 from simulator.ui import exporting, tokens, wording
@@ -56,6 +57,11 @@ class ReviewPage(Page):
         self.tabs.chosen.connect(self._show_tab)
         export = Button(self.tr("Export"), name=self.tr("Export the report"))
         export.clicked.connect(self._export)
+        self.mark_again = Button(self.tr("Mark again"), Kind.QUIET)
+        self.mark_again.setToolTip(self.tr("Every answer, by the rules of this version"))
+        self.mark_again.clicked.connect(self._mark_again)
+        self.mark_again.hide()
+        self.head.addWidget(self.mark_again, 0, Qt.AlignmentFlag.AlignBottom)
         self.head.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
         self.head.addWidget(export, 0, Qt.AlignmentFlag.AlignBottom)
         self.views = QStackedWidget()
@@ -178,6 +184,7 @@ class ReviewPage(Page):
         chosen = self._answer.n if self._answer is not None else None
         self.answers.set_rows(tuple(self._row(one) for one in rehearsal.answers), chosen)
         self.overview.show_rehearsal(rehearsal)
+        self.mark_again.setVisible(_marked_by_earlier_rules(rehearsal))
         if not rehearsal.answers:
             self._answer = None
             self._show_take(None)
@@ -296,17 +303,31 @@ class ReviewPage(Page):
             part.setVisible(spoken)
         self.hear_again.setVisible(spoken and "ear" not in self.desk.services.missing)
         self.correct.setVisible(take is not None and not take.transcript.words)
+        self.player.load(None)
         if take is None or take.recording is None:
-            self.player.load(None)
             return
+        try:
+            path = self.desk.services.library.recording_path(take.recording)
+        except UserError:
+            self._show_no_sound()
+            return
+        self.play.setEnabled(True)
+        self.hear_again.setEnabled(True)
         self.wave.set_recording(take.seconds)
         self._show_time(0.0)
         if assessment is not None:
             self._mark_wave(take, assessment)
-        self.player.load(self.desk.services.library.recording_path(take.recording))
+        self.player.load(path)
         self.desk.jobs.run(
             self, partial(_peaks, self.desk, take.recording), partial(self._show_peaks, take)
         )
+
+    def _show_no_sound(self) -> None:
+        """The recording was taken away from the library; words and marks are still there."""
+        self.wave.set_recording(0.0)
+        self.time.setText(self.tr("The recording is missing."))
+        self.play.setEnabled(False)
+        self.hear_again.setEnabled(False)
 
     def _mark_wave(self, take: Take, assessment: Assessment) -> None:
         stretches = [
@@ -436,7 +457,24 @@ class ReviewPage(Page):
         self.player.stop()
         if RetakeDialog.ask(self, self.desk, self._id, self._answer, self.next.text()):
             self._take = None
-            self._reload()
+        self._reload()
+
+    @Slot()
+    def _mark_again(self) -> None:
+        from simulator.session import review  # noqa: PLC0415 - costs start time
+
+        self.mark_again.setEnabled(False)
+        work = partial(review.rejudge, self.desk.services, self._id)
+        self.desk.jobs.run(self, work, self._marked_again, self._not_marked_again)
+
+    def _marked_again(self, rehearsal: Rehearsal) -> None:
+        self.mark_again.setEnabled(True)
+        if rehearsal.id == self._id:
+            self._show_rehearsal(rehearsal)
+
+    def _not_marked_again(self, error: UserError) -> None:
+        self.mark_again.setEnabled(True)
+        self.desk.faults.tell(error)
 
     # -- the rest
 
@@ -455,6 +493,14 @@ class ReviewPage(Page):
     @Slot()
     def _export(self) -> None:
         exporting.export(self, self._id)
+
+
+def _marked_by_earlier_rules(rehearsal: Rehearsal) -> bool:
+    from simulator.assess.judge import VERSION  # noqa: PLC0415 - costs start time
+
+    takes = (answer.take for answer in rehearsal.answers)
+    marks = (take.assessment for take in takes if take is not None)
+    return any(one is not None and one.version != VERSION for one in marks)
 
 
 def _peaks(desk: Desk, recording: str) -> Peaks:
