@@ -6,10 +6,7 @@ Every implementation, real or fake, passes the contract tests in ``tests/contrac
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from simulator.domain.audio import Line, Recorded
 from simulator.domain.errors import (
@@ -19,7 +16,11 @@ from simulator.domain.rehearsal import Answer, Rehearsal
 from simulator.domain.transcript import Transcript, Word
 from simulator.session.inbox import Handed
 
-Samples = npt.NDArray[np.int16]
+if TYPE_CHECKING:  # the first window waits for no numpy
+    import numpy as np
+    import numpy.typing as npt
+
+Samples: TypeAlias = "npt.NDArray[np.int16]"
 """Mono sound, shape (n,), 16-bit, at ``domain.audio.EAR_RATE`` unless said otherwise."""
 
 
@@ -129,7 +130,7 @@ class Recording(Protocol):
 class Recorder(Protocol):
     """Records from the chosen microphone, to disk first and then to whoever listens."""
 
-    def start(self, target: Path, on_block: Callable[[Samples], None]) -> Recording:
+    def start(self, target: Path, on_block: "Callable[[Samples], None]") -> Recording:
         """Record into the WAV file ``target`` (0600); blocks of 20 to 100 ms at EAR_RATE follow.
 
         ``on_block`` is called on the recorder's own thread after the block was written.
@@ -160,7 +161,7 @@ class Ear(Protocol):
             UserError: no recogniser; says what is missing.
         """
 
-    def feed(self, block: Samples) -> None:
+    def feed(self, block: "Samples") -> None:
         """Hear this block. Returns at once."""
 
     def finish(self, timeout_s: float = 30.0) -> Transcript:

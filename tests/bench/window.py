@@ -26,7 +26,7 @@ class Watch(QObject):
 
     def tell(self):
         print(time.time() - float(sys.argv[1]), flush=True)
-        QApplication.instance().quit()
+        window.close() if hasattr(window, "ended") else QApplication.instance().quit()
 """
 
 _BARE = (
@@ -52,12 +52,13 @@ from PySide6.QtWidgets import QApplication
     + _WATCH
     + """
 from pathlib import Path
-from simulator.app import services
-from simulator.ui.window import MainWindow, application
-ours = application()
-window = MainWindow(services(Path(sys.argv[2])))
+from simulator.app import window_services
+from simulator.ui.window import MainWindow
+ours = QApplication([*sys.argv[:1], "-style", "Fusion"])
+window = MainWindow(window_services(Path(sys.argv[2])))
+window.ended.connect(ours.quit)
 watch = Watch()
-window.centralWidget().installEventFilter(watch)
+window.installEventFilter(watch)
 window.show()
 ours.exec()
 """
