@@ -42,6 +42,8 @@ _KEEPING_MS: Final = 30_000
 """How long, unseen, what was answered last may take to be written down, marked and kept. What takes
 longer is offered again at the next start: the recording lies on the disk since it was made."""
 _LOOK_MS: Final = 50
+_TIDYING: Final = "tidying"
+"""The lane of work that can wait: it keeps nothing else from being done."""
 
 
 class MainWindow(QWidget):
@@ -176,6 +178,10 @@ class MainWindow(QWidget):
         self.setWindowIcon(icons.window_icon(theme.colour("accent"), theme.colour("on_accent")))
         if self._shown == "home":
             self._built["home"].enter(None)
+        library = self.desk.services.library
+        if library.notices:
+            self.banner.tell(library.notices[0], " ".join(library.notices[1:]), lasting=True)
+        self.jobs.run(self, library.pack_rest, lane=_TIDYING)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()

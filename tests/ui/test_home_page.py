@@ -1,10 +1,15 @@
 """The start page: panels to choose from, the last rehearsal, what a killed run left."""
 
+import json
 import shutil
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from support import ui_fakes
+
+from simulator.domain.errors import UserError
+from simulator.storage.recovery import Unfinished
 
 
 def test_panels_are_offered_with_their_people_and_one_is_chosen(window):
@@ -71,3 +76,82 @@ def test_the_panel_chosen_last_time_is_chosen_again(services, open_window):
     home = open_window(services).page("home")
 
     assert [wanted] == [card.entry.id for card in home.cards if card.isChecked()]
+
+
+def left_behind(services, rehearsal, take: int) -> Unfinished:
+    recorded = services.library.recording_path(rehearsal.answers[0].take.recording)
+    shutil.copy(recorded, services.library.recording_target(rehearsal.id, 1, take))
+    return next(one for one in services.library.unfinished() if one.take == take)
+
+
+@pytest.fixture
+def one_fails(services, monkeypatch):
+    """Two recordings were cut off; the first cannot be put back until the list is emptied."""
+    rehearsal = ui_fakes.keep_sample(services.library, answers=1, finished=False)
+    first = left_behind(services, rehearsal, 2)
+    left_behind(services, rehearsal, 3)
+    recover, failing = services.library.recover, [first]
+
+    def fail(one: Unfinished):
+        if one in failing:
+            raise UserError("The disk is full.", "Make room.")
+        return recover(one)
+
+    monkeypatch.setattr(services.library, "recover", fail)
+    return rehearsal, first, failing
+
+
+def test_one_recording_that_fails_does_not_keep_the_others_from_being_put_back(
+    qtbot, services, window, go, settled, one_fails
+):
+    rehearsal, first, _failing = one_fails
+    home = go("home")
+
+    qtbot.mouseClick(home.recover, Qt.MouseButton.LeftButton)
+    settled()
+
+    takes = services.library.load(rehearsal.id).answers[0].takes
+    assert [take.n for take in takes] == [1, 3]
+    assert window.banner.text() == "The disk is full. Make room."
+    assert window.shown == "home"
+    assert (first,) == home._unfinished
+    assert home.recover.isEnabled()
+
+
+def test_recordings_that_were_given_up_can_be_tried_again(qtbot, services, go, settled, one_fails):
+    rehearsal, first, failing = one_fails
+    tries = services.library.folder / "recovery.json"
+    tries.write_text(json.dumps({first.recording: 2}))
+    library = go("library")
+    words = library._given_up_words.text()
+    qtbot.mouseClick(library.try_again, Qt.MouseButton.LeftButton)
+    settled()
+    still = library.try_again.isVisible() and library.try_again.isEnabled()
+    failing.clear()
+
+    qtbot.mouseClick(library.try_again, Qt.MouseButton.LeftButton)
+    settled()
+
+    assert words == "One recording could not be put back."
+    assert still
+    assert [take.n for take in services.library.load(rehearsal.id).answers[0].takes] == [1, 2]
+    assert not library.try_again.isVisible()
+
+
+def test_what_happened_to_the_library_is_told_at_the_start(services, open_window):
+    services.library.notices = ("The library was damaged and was set aside.",)
+
+    window = open_window(services)
+
+    assert window.banner.isVisible()
+    assert window.banner.text() == "The library was damaged and was set aside."
+    assert not window.banner._timer.isActive()
+
+
+def test_what_an_earlier_run_left_unpacked_is_packed(services, kept, open_window):
+    before = services.library.recording_path(kept.answers[0].take.recording).suffix
+
+    open_window(services)
+
+    after = services.library.recording_path(kept.answers[0].take.recording).suffix
+    assert (before, after) == (".wav", ".flac")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
+from simulator.domain.errors import UserError
 from simulator.ui import tokens
 from simulator.ui.desk import Choice, Desk
 from simulator.ui.pages.page import Page
+from simulator.ui.putting_back import PutBack, put_back
 from simulator.ui.widgets.button import Button, Kind
 from simulator.ui.widgets.card import Card
 from simulator.ui.widgets.layout import CardGrid, clear, row
@@ -147,15 +150,23 @@ class HomePage(Page):
         library, found = self.desk.services.library, self._unfinished
         self.recover.setEnabled(False)
 
-        def work() -> str:
-            for one in found:
-                library.recover(one)
-            return found[-1].rehearsal_id
+        self.desk.jobs.run(
+            self, partial(put_back, library, found), self._recovered, self._not_recovered
+        )
 
-        self.desk.jobs.run(self, work, self._recovered)
+    def _recovered(self, back: PutBack) -> None:
+        if back.failed is not None:
+            self._not_recovered(back.failed)
+        elif back.rehearsal_id:
+            self.desk.go("review", back.rehearsal_id)
+        else:  # they held no sound and were set aside
+            self.enter(None)
 
-    def _recovered(self, rehearsal_id: str) -> None:
-        self.desk.go("review", rehearsal_id)
+    def _not_recovered(self, error: UserError) -> None:
+        """Tell; what is left to put back is offered again."""
+        self.desk.faults.tell(error)
+        self.recover.setEnabled(True)
+        self.enter(None)
 
     def _chosen(self) -> PanelEntry | None:
         return next((card.entry for card in self._cards if card.isChecked()), None)

@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QStackedWidget
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QStackedWidget, QWidget
 
+from simulator.domain.errors import UserError
 from simulator.ui import exporting, theme, tokens, wording
 from simulator.ui.desk import Desk
 from simulator.ui.pages.page import Page
+from simulator.ui.putting_back import PutBack, given_up, put_back
 from simulator.ui.widgets.button import Button, Kind
 from simulator.ui.widgets.card import Card
 from simulator.ui.widgets.dialog import Confirm
 from simulator.ui.widgets.empty import Empty
+from simulator.ui.widgets.layout import row
 from simulator.ui.widgets.listing import Listing, Row
 from simulator.ui.widgets.text import label
 
 if TYPE_CHECKING:  # storage costs time that the first paint does not need
     from simulator.storage.library import Summary
+    from simulator.storage.recovery import Unfinished
 
 
 class LibraryPage(Page):
@@ -60,6 +64,7 @@ class LibraryPage(Page):
         self.views.addWidget(card)
         self.views.addWidget(self.empty)
         self.body.addWidget(self.views, 1)
+        self.body.addWidget(self._given_up_line())
         self.delete = Button(self.tr("Delete"), Kind.DANGER)
         self.export = Button(self.tr("Export"))
         self.open = Button(self.tr("Open"), Kind.MAIN)
@@ -76,6 +81,18 @@ class LibraryPage(Page):
         del what
         self._read()
 
+    def _given_up_line(self) -> QWidget:
+        self._given_up: tuple[Unfinished, ...] = ()
+        self._given_up_words = label("", muted=True, wrap=True)
+        self.try_again = Button(self.tr("Try again"), Kind.QUIET, compact=True)
+        self.try_again.clicked.connect(self._try_again)
+        line = row(self._given_up_words, self.try_again, 1)
+        line.setContentsMargins(0, 0, 0, 0)
+        self._given_up_row = QWidget()
+        self._given_up_row.setLayout(line)
+        self._given_up_row.hide()
+        return self._given_up_row
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete asks to delete."""
         if event.key() == Qt.Key.Key_Delete and self.delete.isVisible():
@@ -84,7 +101,35 @@ class LibraryPage(Page):
             super().keyPressEvent(event)
 
     def _read(self) -> None:
-        self.desk.jobs.run(self, self.desk.services.library.list, self._show)
+        library = self.desk.services.library
+        self.desk.jobs.run(self, library.list, self._show)
+        self.desk.jobs.run(self, partial(given_up, library), self._show_given_up)
+
+    def _show_given_up(self, found: tuple[Unfinished, ...]) -> None:
+        self._given_up = found
+        words = (
+            self.tr("One recording could not be put back.")
+            if len(found) == 1
+            else self.tr("{n} recordings could not be put back.").format(n=len(found))
+        )
+        self._given_up_words.setText(words)
+        self._given_up_row.setVisible(bool(found))
+        self.try_again.setEnabled(True)
+
+    @Slot()
+    def _try_again(self) -> None:
+        self.try_again.setEnabled(False)
+        work = partial(put_back, self.desk.services.library, self._given_up)
+        self.desk.jobs.run(self, work, self._tried_again, self._not_tried_again)
+
+    def _tried_again(self, back: PutBack) -> None:
+        if back.failed is not None:
+            self.desk.faults.tell(back.failed)
+        self._read()
+
+    def _not_tried_again(self, error: UserError) -> None:
+        self.desk.faults.tell(error)
+        self._read()
 
     def _show(self, summaries: tuple[Summary, ...]) -> None:
         self._summaries = tuple(sorted(summaries, key=lambda one: one.id, reverse=True))
@@ -96,9 +141,9 @@ class LibraryPage(Page):
     def _filter(self, text: str) -> None:
         parts = text.casefold().split()
         rows = tuple(
-            row
-            for row in map(self._row, self._summaries)
-            if all(part in f"{row.first} {row.second}".casefold() for part in parts)
+            one
+            for one in map(self._row, self._summaries)
+            if all(part in f"{one.first} {one.second}".casefold() for part in parts)
         )
         self.list.set_rows(rows, self.list.chosen())
         self._nothing.setVisible(not rows)
