@@ -42,6 +42,8 @@ _KEEPING_MS: Final = 30_000
 """How long, unseen, what was answered last may take to be written down, marked and kept. What takes
 longer is offered again at the next start: the recording lies on the disk since it was made."""
 _LOOK_MS: Final = 50
+_TIDY_AFTER_MS: Final = 3000
+"""By then the start page has read what it shows, which is not to wait for the packing."""
 _TIDYING: Final = "tidying"
 """The lane of work that can wait: it keeps nothing else from being done."""
 
@@ -181,7 +183,11 @@ class MainWindow(QWidget):
         library = self.desk.services.library
         if library.notices:
             self.banner.tell(library.notices[0], " ".join(library.notices[1:]), lasting=True)
-        self.jobs.run(self, library.pack_rest, lane=_TIDYING)
+        QTimer.singleShot(_TIDY_AFTER_MS, self, self._tidy)
+
+    @Slot()
+    def _tidy(self) -> None:
+        self.jobs.run(self, self.desk.services.library.pack_rest, lane=_TIDYING)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()

@@ -214,6 +214,7 @@ def test_an_answer_that_ended_cannot_be_cancelled_while_it_is_marked(qtbot, reta
     assert retaking._retake.commands == ["done"]
     assert retaking.action.text() == "Marking…"
     assert not retaking.cancel.isEnabled()
+    assert "We are listening" not in shown(retaking)
 
 
 def test_a_take_that_cannot_be_marked_can_be_closed(qtbot, retaking):

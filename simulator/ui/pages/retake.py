@@ -143,12 +143,16 @@ class RetakeDialog(Dialog):
         self.action.set_label(self.tr("Marking…"))
         self.action.setEnabled(False)
         self.cancel.setEnabled(False)
-        self.stage.setEnabled(False)
+        if self._typed:
+            self.stage.setEnabled(False)
+        else:
+            self.stage.end()
         self.meter.clear()
 
     def _give_up(self) -> None:
-        """No marks will come: all that is left is to close."""
+        """No marks will come: all that is left is to close, or to copy what was typed."""
         self._marking = False
+        self.stage.setEnabled(True)
         self.action.hide()
         self.cancel.set_label(self.tr("Close"))
         self.cancel.setEnabled(True)

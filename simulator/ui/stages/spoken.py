@@ -103,7 +103,7 @@ class SpokenStage(Stage):
     def end(self) -> None:
         """The answer is over; its words stay in sight."""
         self._listening = False
-        if self._typed:
+        if self._typed or not self.shows_words:
             self._say("")
 
     def answer(self) -> str:
