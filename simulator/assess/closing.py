@@ -1,6 +1,7 @@
 """The rubric for the last word: next steps, when, interest for a reason, thanks, names."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 
 from simulator.assess.cues import Hit, Pieces, load, pieces
@@ -15,13 +16,19 @@ _TITLES = frozenset(
      "judge", "father", "sister", "captain", "chef", "reverend", "rev", "nurse", "matron", "master")
 )  # fmt: skip
 
+_QUESTION = re.compile(r"(?<![^.?!])[^.?!]+\?")
+
 _Found = Mapping[str, tuple[Hit, ...]]
 
 
 def assess(request: Request) -> Judged:
     """Judge a closing; ``names_used`` holds the members' names as the panel has them."""
     answer = pieces(read(request.transcript))
-    found = load(_FILE).scan(answer)
+    found = dict(load(_FILE).scan(answer))
+    found["next_steps"] = found["next_steps"] or _asked(
+        answer.text, found, "future", ("elsewhere", "time_word")
+    )
+    found["timeline"] = found["timeline"] or _asked(answer.text, found, "time_word", ("elsewhere",))
     names = _names(answer, request.panel_names)
     interest, today = found["interest"], found["today"]
     reason = bool(interest and today)
@@ -49,6 +56,19 @@ def assess(request: Request) -> Judged:
             "names_used": tuple(names),
         },
     )
+
+
+def _asked(text: str, found: _Found, kind: str, unless: tuple[str, ...]) -> tuple[Hit, ...]:
+    """Questions with a word of what comes, or of time, unless they are about something else."""
+    questions = [Hit(m.start(), m.end(), kind) for m in _QUESTION.finditer(text)]
+    starts = [question.start for question in questions]
+
+    def asked(name: str) -> set[int]:
+        """Which questions hold a hit of a list."""
+        at = ((bisect_right(starts, hit.start) - 1, hit) for hit in found[name])
+        return {n for n, hit in at if n >= 0 and hit.end <= questions[n].end}
+
+    return tuple(questions[n] for n in sorted(asked(kind).difference(*map(asked, unless))))
 
 
 def _next_steps(found: _Found) -> int:

@@ -1,6 +1,7 @@
 """The rubric for table talk: brief, gives the question back, no complaints, nothing too private."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from simulator.assess.cues import Hit, load, pieces, pieces_of
@@ -22,7 +23,6 @@ _MUCH = 2
 _RANT_WORDS = 40
 _NEAR = 140
 """So many characters from each other, two phrases speak of the same thing: about a sentence."""
-_LAST_QUESTION = re.compile(r"[^.?!]*\?\W*$")
 _TO_YOU = re.compile(r"\b(?:you|yours|yourself|yourselves)\?", re.IGNORECASE)
 _ASKING = 3
 
@@ -74,19 +74,25 @@ def _hinted(found: Mapping[str, tuple[Hit, ...]], *, about_work: bool) -> tuple[
     sour, faint = found["sour"], found["sour_faint"]
     if about_work and (sour or (found["referent"] and len({hit.start for hit in faint}) > 1)):
         return sour or faint
-    for hit in sour:
-        near = [
-            r for r in found["referent"] if r.start < hit.end + _NEAR and hit.start < r.end + _NEAR
-        ]
-        if any(r.start != hit.start for r in near):
-            return (hit,)
-    return ()
+    if about_work and found["actor"] and found["against"] and not found["praise"]:
+        return found["against"]
+    return tuple(hit for hit in sour if _beside(hit, found["referent"]))[:1]
+
+
+def _beside(hit: Hit, others: tuple[Hit, ...]) -> bool:
+    """Whether one of ``others``, which are in order, stands near a hit but not on it."""
+    at = bisect_left(others, hit.start, key=lambda other: other.start)
+    return any(
+        other.start != hit.start and other.start < hit.end + _NEAR and hit.start < other.end + _NEAR
+        for other in others[max(at - 2, 0) : at + 2]
+    )
 
 
 def _tells_all(words: int, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
-    """A long talk about family, illness and money is too private as a whole."""
-    family = {hit.cue + str(hit.start) for hit in found["family"]}
-    return found["family"] if words > _BRIEF_WORDS and len(family) > _MUCH else ()
+    """Much about family, illness and money is too private as a whole, less where it went wrong."""
+    family = len({hit.start for hit in found["family"]})
+    much = family > _MUCH if words > _BRIEF_WORDS else family >= _MUCH and found["loss"]
+    return found["family"] if much else ()
 
 
 def _given_back(text: str, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
@@ -103,11 +109,12 @@ def _asked_last(text: str, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, .
     """A question that ends the answer, or "you?", unless it is one that wants no answer."""
     if to_you := _TO_YOU.search(text):
         return (Hit(to_you.start(), to_you.end(), "?"),)
-    last = _LAST_QUESTION.search(text)
-    if not last or len(last.group().split()) < _ASKING:
+    end = len(text.rstrip())
+    start = max(text.rfind(mark, 0, end - 1) for mark in ".?!") + 1
+    if text[end - 1 : end] != "?" or len(text[start:end].split()) < _ASKING:
         return ()
-    empty = any(hit.end > last.start() for hit in found["rhetorical"])
-    return () if empty else (Hit(last.start(), last.end(), "?"),)
+    empty = any(hit.end > start for hit in found["rhetorical"])
+    return () if empty else (Hit(start, end, "?"),)
 
 
 def _tact(

@@ -34,7 +34,7 @@ def assess(request: Request) -> Judged:
     shown = {
         "clarifies": (*found["clarify"], *_asked(answer, found)),
         "states_assumptions": found["assume"],
-        "names_alternatives": (*found["option"], *_branches(found)),
+        "names_alternatives": (*found["option"], *found["option_sure"], *_branches(found)),
         "tradeoff": found["tradeoff"],
         "works_example": _example(answer, found),
         "edge_cases": found["edge"],
