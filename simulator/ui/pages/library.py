@@ -83,7 +83,7 @@ class LibraryPage(Page):
 
     def _given_up_line(self) -> QWidget:
         self._given_up: tuple[Unfinished, ...] = ()
-        self._given_up_words = label("", muted=True, wrap=True)
+        self._given_up_words = label("", muted=True)
         self.try_again = Button(self.tr("Try again"), Kind.QUIET, compact=True)
         self.try_again.clicked.connect(self._try_again)
         line = row(self._given_up_words, self.try_again, 1)
