@@ -16,6 +16,7 @@ _PARTIAL_EVERY_S: Final = 0.2
 _DECODER_FRAME_S: Final = 0.01
 _BLOCK_BYTES: Final = EAR_RATE // 50 * 2
 _ACQUAINTANCE_BYTES: Final = 2 * EAR_RATE * 2  # two seconds
+_BUSY: Final = 0.5  # seconds to hear a second; 0.2 on two idle cores
 _MOST_VOCABULARY: Final = 400
 _LEAST_PITCHED_S: Final = 0.09  # the vowel of the shortest word lasts longer
 _ALTERNATIVE: Final = re.compile(r"\(\d+\)$")  # read(2): the second way to say it
@@ -89,6 +90,7 @@ class Hearing:
         self._gate = SpeechGate(self._detector.is_speech)
         self._stretch_at: float | None = None
         self._first_sound = b""
+        self._decoding_s = 0.0
         self._told_at = 0.0
 
     def _take(self, event: Begin | Sound | End) -> Iterator[tuple[list[Word], bool]]:
@@ -106,9 +108,9 @@ class Hearing:
             if new:
                 self._get_acquainted()
             self._decoder.end_utt()
-            if not new and not self._settled:
+            if not new and not self._settled and self._keeps_up():
                 self._settle()
-            self._first_sound = b""
+            self._first_sound, self._decoding_s = b"", 0.0
             words = self._words() if self._is_voice() else []
             self._stretch_at = None
             yield words, True
@@ -139,6 +141,11 @@ class Hearing:
         self._decoder.start_utt()
         self._process(self._first_sound)
 
+    def _keeps_up(self) -> bool:
+        """Whether this computer, as busy as it is, hears fast enough to hear a stretch twice."""
+        sound_s = len(self._first_sound) / (2 * EAR_RATE)
+        return self._decoding_s < _BUSY * sound_s
+
     def _settle(self) -> None:
         """Hear the first whole stretch of a sitting once more with the mean learnt from all of it.
 
@@ -156,8 +163,10 @@ class Hearing:
         self._decoder.set_cmn(self._decoder.get_cmn(update=True))
 
     def _process(self, pcm: bytes) -> None:
+        begun = time.monotonic()
         for at in range(0, len(pcm), _BLOCK_BYTES):
             self._decoder.process_raw(pcm[at : at + _BLOCK_BYTES], False, False)
+        self._decoding_s += time.monotonic() - begun
 
     def _words(self) -> list[Word]:
         """The words of the running stretch; fillers such as ``<sil>`` and ``[NOISE]`` left out."""
