@@ -89,6 +89,7 @@ def _rehearse(commands: "_Commands[argparse.ArgumentParser]") -> None:
         action=argparse.BooleanOptionalAction,
         help="members cut in when their patience is over; else as the difficulty says",
     )
+    one.add_argument("--video", action="store_true", help="the interview is held by video")
     one.add_argument("--questions", type=_positive, metavar="N", help="at most N questions")
     one.add_argument(
         "--silence", type=_seconds, metavar="S", help="so many seconds of silence end an answer"

@@ -47,6 +47,7 @@ def rehearse(args: argparse.Namespace, program: Program) -> int:
         rate=settings.rate,
         difficulty=args.difficulty or "realistic",
         interruptions=args.interruptions,
+        place="video" if args.video else "in_person",
         day=args.day or args.format or "",
     )
     view = TerminalView(

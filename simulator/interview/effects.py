@@ -61,6 +61,7 @@ class State:
     Args:
         used: What follow-ups to the standing question were asked for already.
         said: What can be referred to later, in order.
+        place: ``in_person`` or ``video``: how the panel greets and takes leave.
         scratch: What the standing format keeps between its turns; its own frozen record.
     """
 
@@ -76,6 +77,7 @@ class State:
     speaker: str = ""
     said: tuple[Said, ...] = ()
     scratch: object = None
+    place: str = "in_person"
     over: bool = False
 
     @property

@@ -85,10 +85,11 @@ def begin(
     seed: int,
     max_questions: int | None = None,
     hard: Difficulty | None = None,
+    place: str = "in_person",
 ) -> State:
     """A state before the first word; UserError when the panel has nothing to ask."""
     hard = hard or difficulty()
-    return State(panel, seed, plan(panel, seed, max_questions, hard.repeats), hard)
+    return State(panel, seed, plan(panel, seed, max_questions, hard.repeats), hard, place=place)
 
 
 def step(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
@@ -133,7 +134,7 @@ def _greet(state: State) -> tuple[State, tuple[Effect, ...]]:
         f"{member.name}, {member.title}" for member in state.panel.members if member is not chair
     ]
     text = phrase(
-        "greeting",
+        _placed(state, "greeting"),
         chair.temper,
         draw(state, "greeting"),
         full_name=chair.name,
@@ -144,6 +145,11 @@ def _greet(state: State) -> tuple[State, tuple[Effect, ...]]:
     moved, effects = _move_on(greeted, reaction=False)
     start, rest = effects[:1], effects[1:]
     return moved, (*start, Say(chair.id, text, "greeting"), *rest)
+
+
+def _placed(state: State, kind: str) -> str:
+    """The table of phrases for where the interview is held."""
+    return f"{kind}_video" if state.place == "video" else kind
 
 
 def _again(state: State) -> tuple[State, tuple[Effect, ...]]:
@@ -323,7 +329,7 @@ def _told_a_colleague(state: State, slot: Slot) -> Said | None:
 
 def _close(state: State) -> tuple[State, tuple[Effect, ...]]:
     chair = state.panel.member(state.agenda[0].member)
-    text = phrase("closing", chair.temper, draw(state, "closing"))
+    text = phrase(_placed(state, "closing"), chair.temper, draw(state, "closing"))
     return replace(state, over=True), (Say(chair.id, text, "closing"), Finish(early=False))
 
 

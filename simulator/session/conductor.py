@@ -80,7 +80,9 @@ class Conductor:
         self._speaker = Speaker(self._sitting, self._keeper.note_reply)
         self._answering = Answering(self._sitting, self._keeper, self._speaker)
         self._hard = difficulty(options.difficulty)
-        self._state = machine.begin(panel, options.seed, options.max_questions, self._hard)
+        self._state = machine.begin(
+            panel, options.seed, options.max_questions, self._hard, options.place
+        )
         self._thread = threading.Thread(target=self._run, name="conductor", daemon=True)
         self._hold: Hold | None = None
         self._ended = threading.Event()
@@ -100,6 +102,7 @@ class Conductor:
                 "silence_s": options.silence_s,
                 "difficulty": options.difficulty,
                 "day": options.day,
+                "place": options.place,
             },
         )
         self.rehearsal_id = self._sitting.services.library.begin(new).id

@@ -30,6 +30,7 @@ class Options:
         rate: How fast members speak, as a factor of their own rate.
         difficulty: ``friendly``, ``realistic`` or ``tough``.
         interruptions: Members cut in when their patience is over; None as the difficulty says.
+        place: ``in_person`` or ``video``.
         day: Which ready-made day this is, for the record.
     """
 
@@ -42,6 +43,7 @@ class Options:
     rate: float = 1.0
     difficulty: str = "realistic"
     interruptions: bool | None = None
+    place: str = "in_person"
     day: str = ""
 
 

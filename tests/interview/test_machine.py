@@ -365,3 +365,12 @@ def test_every_possible_follow_up_is_known_ahead():
     for trigger, pose in known.items():
         _, effects = step(state, wanting(trigger))
         assert pose_of(effects) == pose
+
+
+def test_by_video_the_panel_greets_and_takes_leave_as_on_a_call():
+    state, effects = step(begin(small_panel(), 1, place="video"), Begin())
+    greeting = next(effect for effect in effects if isinstance(effect, Say))
+    _, effects = step(state, TimeUp())
+    goodbye = next(effect for effect in effects if isinstance(effect, Say))
+    assert "call" in greeting.text or "hear us" in greeting.text
+    assert "joining" in goodbye.text or "call" in goodbye.text
