@@ -134,11 +134,20 @@ class CheckPage(Page):
             self.tr("Length"),
             ((None, self.tr("All questions")), (_SHORT, self.tr("Four questions"))),
         )
+        self.place = Segments(
+            self.tr("Where"),
+            (("in_person", self.tr("In person")), ("video", self.tr("By video"))),
+        )
+        self.place.chosen.connect(self._show_place)
+        self.place_hint = label("", tokens.SMALL, muted=True, wrap=True)
+        self.place_hint.hide()
         self.silence = silence_choice(self.desk.settings)
         self.feedback = feedback_choice()
-        for choice in (self.length, self.silence, self.feedback):
+        for choice in (self.length, self.place, self.silence, self.feedback):
             card.column.addWidget(self._caption(choice.accessibleName()))
             card.column.addWidget(choice)
+            if choice is self.place:
+                card.column.addWidget(self.place_hint)
         card.column.addSpacing(tokens.XS)
         self.words = Switch(self.tr("Show my words while I speak"))
         self.typed = Switch(self.tr("Type my answers"))
@@ -151,6 +160,20 @@ class CheckPage(Page):
         button = Button(self.tr("Refresh devices"), compact=True)
         button.clicked.connect(self._refresh)
         return button
+
+    @Slot()
+    def _show_place(self) -> None:
+        """What to mind on a call: where to look and where to put one's own picture."""
+        by_video = self.place.value() == "video"
+        self.place_hint.setText(
+            self.tr(
+                "Move this window right under your camera, look into the lens when you answer, and "
+                "hide your own picture once it is straight."
+            )
+            if by_video
+            else ""
+        )
+        self.place_hint.setVisible(by_video)
 
     def _caption(self, text: str) -> QWidget:
         return label(text, tokens.SMALL, muted=True)
@@ -378,6 +401,7 @@ class CheckPage(Page):
             rate=self.desk.settings.rate,
             difficulty=self.day.difficulty(),
             day=self.day.day() or self.day.format(),
+            place=str(self.place.value() or "in_person"),
             caption_s=_CAPTION_S,
         )
         self.desk.go(
