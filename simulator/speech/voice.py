@@ -198,7 +198,10 @@ class SystemSynthesiser:
             joined = job.place.scratch(job.path, len(parts))
             parts.append(joined)
             _join(parts[:-1], joined)
-            joined.replace(job.path)
+            with self._changed:
+                if job.done:  # cancelled: a private sound must not come after all were removed
+                    return job.error
+                joined.replace(job.path)
             job.place.trim(job.path)
         except (UserError, CancelledError) as error:
             return error

@@ -8,7 +8,7 @@ import pytest
 import soundfile
 
 from simulator.domain.audio import Line
-from simulator.domain.errors import UserError
+from simulator.domain.errors import CancelledError, UserError
 from simulator.domain.panel import VoiceSpec
 from simulator.speech import voice as voice_module
 from simulator.speech.speakable import PIECE_CHARACTERS, pieces, speakable
@@ -197,6 +197,27 @@ def test_private_lines_leave_nothing(voice, tmp_path, end):
     voice.close()
 
     assert list((tmp_path / "voice").rglob("*")) == []
+
+
+def test_a_private_line_that_is_cancelled_when_all_but_made_leaves_nothing(voice, monkeypatch):
+    # given a cancel between the last part and the whole, which is there all the same
+    real = voice_module._join
+
+    def cancelled_meanwhile(parts, target):
+        real(parts, target)
+        voice.cancel()
+        target.parent.mkdir()
+        target.touch()
+
+    monkeypatch.setattr(voice_module, "_join", cancelled_meanwhile)
+    quote = Line("You said: “never”.", VoiceSpec(), private=True)
+    # when
+    with pytest.raises(CancelledError):
+        voice.sound(quote)
+    monkeypatch.setattr(voice_module, "_join", real)
+    voice.sound(HELLO)  # by now the cancelled one has ended
+    # then
+    assert not voice._private.path(quote).exists()
 
 
 def test_what_a_killed_run_left_of_private_lines_goes_with_the_next_start(tmp_path):
