@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -28,7 +27,7 @@ class Playing(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._path: Path | None = None
+        self._recording: str | None = None
         self._playback: Playback | None = None
         self._position = 0.0
         self._playing = False
@@ -42,10 +41,10 @@ class Playing(QObject):
         """Whether sound comes, or is about to."""
         return self._playing
 
-    def load(self, path: Path | None) -> None:
-        """Another recording, or none; stops what plays."""
+    def load(self, recording: str | None) -> None:
+        """Another recording of the library, or none; stops what plays."""
         self.stop()
-        self._path = path
+        self._recording = recording
         self._position = 0.0
 
     def toggle(self) -> None:
@@ -57,15 +56,15 @@ class Playing(QObject):
 
     def play(self, start_s: float, end_s: float | None = None) -> None:
         """Play from there, to ``end_s`` where given."""
-        path = self._path
-        if path is None:
+        recording = self._recording
+        if recording is None:
             return
         self.stop()
         self._position = start_s
         self._set_playing(playing=True)
         self._desk.jobs.run(
             self,
-            partial(self._open, path, start_s, end_s),
+            partial(self._open, recording, start_s, end_s),
             partial(self._started, self._request),
             self._refused,
         )
@@ -97,12 +96,16 @@ class Playing(QObject):
             self._playing = playing
             self.changed.emit(playing)
 
-    def _open(self, path: Path, start_s: float, end_s: float | None) -> Playback:
-        """On a worker: devices take their time to open."""
+    def _open(self, recording: str, start_s: float, end_s: float | None) -> Playback:
+        """On a worker: devices take their time to open.
+
+        The file is asked for only now, since a recording may have been packed into another.
+        """
         self._desk.open_sound()
         services = self._desk.services
         if services.player is None:
             raise services.missing.get("player") or UserError(self.tr("No loudspeaker was found."))
+        path = services.library.recording_path(recording)
         return services.player.play(path, start_s=start_s, end_s=end_s)
 
     def _started(self, request: int, playback: Playback) -> None:

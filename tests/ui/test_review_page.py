@@ -72,6 +72,24 @@ def test_the_word_that_is_heard_is_highlighted_and_the_playhead_moves(qtbot, rev
     assert review.transcript.heard == -1
 
 
+def test_a_recording_that_was_packed_meanwhile_is_played(
+    qtbot, services, review, kept, settled, monkeypatch
+):
+    played: list[tuple[str, bool]] = []
+
+    def play(sound: Path, **_how):
+        played.append((sound.suffix, sound.is_file()))
+        raise UserError("That is enough.")
+
+    monkeypatch.setattr(services.player, "play", play)
+    services.library.pack(kept.id, 1, 1)
+
+    qtbot.mouseClick(review.play, Qt.MouseButton.LeftButton)
+    settled()
+
+    assert played == [(".flac", True)]
+
+
 def test_keys_in_the_waveform_seek(qtbot, services, review, settled):
     qtbot.keyClick(review.wave, Qt.Key.Key_Right)
     before = review.wave.position()

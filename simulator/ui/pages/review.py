@@ -307,7 +307,7 @@ class ReviewPage(Page):
         if take is None or take.recording is None:
             return
         try:
-            path = self.desk.services.library.recording_path(take.recording)
+            self.desk.services.library.recording_path(take.recording)
         except UserError:
             self._show_no_sound()
             return
@@ -317,7 +317,7 @@ class ReviewPage(Page):
         self._show_time(0.0)
         if assessment is not None:
             self._mark_wave(take, assessment)
-        self.player.load(path)
+        self.player.load(take.recording)
         self.desk.jobs.run(
             self, partial(_peaks, self.desk, take.recording), partial(self._show_peaks, take)
         )
