@@ -64,7 +64,6 @@ class RoomPage(Page):
         self._recorded = False
         self._hidden = False
         self._feedback_due = False
-        self._left_for_good = False
         self._handlers: dict[type, Callable[[Any], None]] = {
             events.RoundBegan: self._on_round,
             events.MemberSpeaks: self._on_member_speaks,
@@ -102,7 +101,7 @@ class RoomPage(Page):
         if not isinstance(what, Sitting):
             return
         self._sitting = what
-        self._paused = self._recorded = self._feedback_due = self._left_for_good = False
+        self._paused = self._recorded = self._feedback_due = False
         self._panel_title.setText(what.panel.title)
         self._round.setText("")
         self._time_left.setText("")
