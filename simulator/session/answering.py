@@ -88,6 +88,9 @@ class Answering:
                 continue
             except _NoMicrophoneError as error:
                 self._lose_microphone(error.why)
+                for part in self._parts:
+                    self._keeper.keep_broken_off(terms.n, part)
+                self._parts = []
         return self._typed(terms, bench)
 
     def early(self, n: int, stage: Stage, given: Typed | Handed) -> Answered:
@@ -217,8 +220,11 @@ class Answering:
         finally:  # whatever happened, the microphone is closed and every block is on the disk
             ended = time.monotonic()
             heard = listening.finish()
-        if wish is Command.PAUSE:
+        gave_out = listening.lost and sitting.feed is None and wish is None and left is None
+        if wish is Command.PAUSE or gave_out:
             self._parts.append(heard)
+            if gave_out:
+                self._tell_where_it_stopped(heard)
             sitting.inbox.stay_paused()
             raise RetakeError
         sitting.emit(events.AnswerEnded(n))
@@ -240,6 +246,16 @@ class Answering:
             return self._judge_words(n, bench, wish.text)
         raise_for(wish)
         raise RetakeError
+
+    def _tell_where_it_stopped(self, heard: Heard) -> None:
+        """The microphone gave out: nobody moves on; the answer goes on when it is back."""
+        minutes, seconds = divmod(round(heard.recorded.seconds), 60)
+        self._sitting.trouble(
+            UserError(heard.recorded.fault or "The microphone stopped answering."),
+            f"What you said until {minutes}:{seconds:02d} is kept. Resume to go on with this "
+            "answer; without a microphone you can then type the rest.",
+            lasting=True,
+        )
 
     def _target(self, n: int, number: int) -> Path:
         library = self._sitting.services.library

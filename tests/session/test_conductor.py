@@ -393,3 +393,36 @@ def test_thinking_time_is_not_taken_from_a_members_patience(tmp_path):
         tmp_path, candidate, panel=panel, options=options, recorder=FakeRecorder([loud(200.0)])
     )
     assert "cut_short" not in [answer.why for answer in kept.answers]
+
+
+def test_a_microphone_that_dies_in_mid_answer_stops_the_clock_and_the_answer_goes_on(tmp_path):
+    recorder = FakeRecorder([loud(10.0)])
+    start = recorder.start
+
+    def dying(target, on_block):
+        recording = start(target, on_block)
+        if len(recorder.started) == 1:
+            recording.lost = True
+            recording.fault = "The microphone stopped answering."
+        return recording
+
+    recorder.start = dying
+    candidate = Candidate(
+        Paused=lambda conductor, _event: conductor.resume(),
+        WordsHeard=lambda conductor, _event: (
+            conductor.done() if candidate.of(events.Resumed) else None
+        ),
+    )
+    _, kept = rehearse(
+        tmp_path,
+        candidate,
+        options=Options(max_questions=1),
+        ear=FakeEar([STORY]),
+        recorder=recorder,
+    )
+    first = kept.answers[0]
+    assert [take.n for take in first.takes] == [1]
+    assert first.take.seconds > 10.0, "both stretches are one answer"
+    told = candidate.of(events.Trouble)[0]
+    assert told.lasting is True
+    assert "is kept" in told.hint
