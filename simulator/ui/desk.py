@@ -48,6 +48,8 @@ class Desk:
         go: Shows a page by name and hands it what it needs.
         banner: Shows (what, hint, lasting) of a trouble at the top of the window.
         notice: Shows (what, where) of something that went well.
+        hint: Shows (what, hint) of something to mind, calmly.
+        close_message: Closes the message at the top where it says this.
         set_scheme: Dresses the window in ``system``, ``light`` or ``dark``.
         make_conductor: Makes the conductor of a rehearsal; the real one where None.
     """
@@ -58,6 +60,8 @@ class Desk:
     go: Callable[[str, object], None]
     banner: Callable[[str, str, bool], None]
     notice: Callable[[str, str], None]
+    hint: Callable[[str, str], None]
+    close_message: Callable[[str], None]
     set_scheme: Callable[[str], None]
     make_conductor: ConductorFactory | None = None
     _settings: Settings | None = field(default=None, init=False)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from simulator.ui import icons, theme, tokens
 from simulator.ui.desk import Desk
 from simulator.ui.errors import Faults
 from simulator.ui.jobs import Jobs
 from simulator.ui.pages.page import Page
-from simulator.ui.widgets.banner import Banner
+from simulator.ui.widgets.banner import Banner, Tone
 from simulator.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:  # session and storage cost time that the first paint does not need
@@ -75,6 +75,8 @@ class MainWindow(QWidget):
             self.go,
             self._tell,
             self._notice,
+            self._hint,
+            self._close_message,
             self.set_scheme,
             conductor_factory,
         )
@@ -87,8 +89,8 @@ class MainWindow(QWidget):
         self._keeping.timeout.connect(self._look_whether_kept)
         self._dress(self.desk.settings.theme, controls=False)
         self.rail = Rail(self._stops())
-        self.banner = Banner()
         self.stack = QStackedWidget()
+        self.banner = Banner(self, self.stack)
         self._lay_out()
         self.rail.chosen.connect(self._rail_chosen)
         self.faults.told.connect(self.banner.tell_error)
@@ -190,19 +192,11 @@ class MainWindow(QWidget):
         self.jobs.run(self, self.desk.services.library.pack_rest, lane=_TIDYING)
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        strip = QHBoxLayout()
-        strip.setContentsMargins(tokens.XXL, 0, tokens.XXL, 0)
-        strip.addWidget(self.banner)
-        right.addLayout(strip)
-        right.addWidget(self.stack, 1)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.rail)
-        across.addLayout(right, 1)
+        across.addWidget(self.stack, 1)
 
     def _stops(self) -> tuple[tuple[str, str, str], ...]:
         return (
@@ -217,7 +211,13 @@ class MainWindow(QWidget):
         self.banner.tell(what, hint, lasting=lasting)
 
     def _notice(self, what: str, where: str) -> None:
-        self.banner.tell(what, where, good=True)
+        self.banner.tell(what, where, tone=Tone.GOOD)
+
+    def _hint(self, what: str, hint: str) -> None:
+        self.banner.tell(what, hint, tone=Tone.CALM)
+
+    def _close_message(self, what: str) -> None:
+        self.banner.close_message(what)
 
     @Slot(str)
     def _rail_chosen(self, name: str) -> None:

@@ -98,9 +98,22 @@ def test_without_a_microphone_it_says_so_and_answers_are_typed(open_window, tmp_
 
 
 def test_trouble_with_the_microphone_becomes_a_banner(window, check):
-    check._receive(events.Trouble("We didn't hear anything.", "Is it muted?"))
+    check._receive(events.Trouble("The microphone gives nothing at all.", "Is it muted?"))
+    told = window.banner.isVisible(), window.banner.text()
+    check._receive(events.ListeningLevel(0.5, 6.0))
 
-    assert window.banner.text() == "We didn't hear anything. Is it muted?"
+    assert told == (True, "The microphone gives nothing at all. Is it muted?")
+    assert not window.banner.isVisible()
+
+
+def test_who_only_reads_gets_a_calm_hint_that_goes_with_the_first_words(window, check):
+    check._receive(events.Trouble("We didn't hear anything for 5 seconds.", "Is it muted?"))
+    hinted = check.quiet.isVisible(), window.banner.isVisible()
+    check._receive(events.WordsHeard(ui_fakes.words_of("in the spring")))
+
+    assert hinted == (True, False)
+    assert not check.quiet.isVisible()
+    assert check.heard.isVisible()
 
 
 def test_sound_that_nobody_opened_yet_is_opened_now(open_window, tmp_path, qtbot):

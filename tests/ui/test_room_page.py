@@ -193,6 +193,30 @@ def test_trouble_becomes_a_banner_and_the_rehearsal_goes_on(window, enter):
     assert window.shown == "room"
 
 
+def test_a_hint_moves_nothing_and_goes_when_words_come(window, enter):
+    room, _conductor, tell = enter()
+    tell(asked(), events.ListeningBegan(1, 1, typed=False))
+    before = room.mapTo(window, room.done.pos())
+
+    tell(events.Trouble("We didn't hear anything for 8 seconds.", "Is the microphone muted?"))
+    hinted = window.banner.isVisible()
+    after = room.mapTo(window, room.done.pos())
+    tell(events.WordsHeard(words_of("in the spring")))
+
+    assert hinted
+    assert before == after
+    assert not window.banner.isVisible()
+
+
+def test_a_fault_of_another_kind_stays_when_words_come(window, enter):
+    _room, _conductor, tell = enter()
+
+    tell(events.Trouble("No voice was found.", "Captions stand in.", True))
+    tell(asked(), events.ListeningBegan(1, 1, typed=False), events.WordsHeard(words_of("well")))
+
+    assert window.banner.isVisible()
+
+
 def test_the_end_leads_to_looking_back(window, enter, kept, settled):
     _room, _conductor, tell = enter()
 

@@ -39,6 +39,8 @@ _RENEWED_MS: Final = 60_000
 """How long one listening goes on: what was heard piles up until it is let go."""
 _QUIET: Final = "We didn't hear anything"
 """How the hint begins that a listening gives which has heard nothing."""
+_SOUND: Final = 0.2
+"""A level that is somebody's voice, not the noise of a room."""
 _KEPT_AS = {"role.title": "role", "company.name": "company", "role.skills": "skills"}
 """What a panel may ask for and the setting it is kept as."""
 _SHORT = 4
@@ -55,6 +57,7 @@ class CheckPage(Page):
         self._bridge: Bridge | None = None
         self._here = False
         self._renewed = False
+        self._fault = ""
         self._renewal = QTimer(self)
         self._renewal.setInterval(_RENEWED_MS)
         self._renewal.timeout.connect(self._listen_anew)
@@ -103,6 +106,17 @@ class CheckPage(Page):
         card.column.addWidget(self.microphone)
         self.meter = LevelMeter(self.tr("Level of the microphone"))
         card.column.addWidget(self.meter)
+        self.quiet = label(
+            self.tr(
+                "We don't hear anything yet. Say something, or check whether the microphone is "
+                "muted."
+            ),
+            wrap=True,
+        )
+        self.quiet.setMinimumHeight(self.quiet.fontMetrics().lineSpacing() * 2)
+        self.quiet.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.quiet.hide()
+        card.column.addWidget(self.quiet)
         self.heard = label(self._hint_to_speak(), muted=True, wrap=True)
         self.heard.setMinimumHeight(self.heard.fontMetrics().lineSpacing() * 2)
         self.heard.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -294,6 +308,7 @@ class CheckPage(Page):
         self._bridge = Bridge(self._receive)
         self._check = DeviceCheck(self.desk.services, self._bridge.listen)
         self._renewed = False
+        self._show_quiet(shown=False)
         if self.desk.services.recorder is not None:
             self.heard.setText(self._hint_to_speak())
             self.desk.jobs.run(self, self._check.listen, lane=SOUND)
@@ -319,10 +334,28 @@ class CheckPage(Page):
         match event:
             case events.ListeningLevel():
                 self.meter.set_level(event.level)
+                if event.level >= _SOUND:
+                    self._sound_came()
             case events.WordsHeard() if event.words:
                 self.heard.setText(" ".join(word.text for word in event.words))
-            case events.Trouble() if not (self._renewed and event.what.startswith(_QUIET)):
+                self._sound_came()
+            case events.Trouble() if event.what.startswith(_QUIET):
+                self._show_quiet(shown=not self._renewed)
+            case events.Trouble():
+                self._fault = event.what
                 self.desk.banner(event.what, event.hint, event.lasting)
+
+    def _sound_came(self) -> None:
+        """What was said of a microphone that gives nothing does not hold any more."""
+        self._show_quiet(shown=False)
+        if self._fault:
+            self.desk.close_message(self._fault)
+            self._fault = ""
+
+    def _show_quiet(self, *, shown: bool) -> None:
+        """Hint near the meter, in place of where the words appear, so that nothing moves."""
+        self.quiet.setVisible(shown)
+        self.heard.setVisible(not shown)
 
     @Slot()
     def _refresh(self) -> None:

@@ -41,6 +41,8 @@ _USUAL_HEIGHT: Final = 800
 _SMALLEST_FACES: Final = 0.85
 _LARGEST_FACES: Final = 1.3
 """Faces grow and shrink with the height of the window, within these bounds."""
+_SOUND: Final = 0.2
+"""A level that is somebody's voice, not the noise of a room."""
 _QUESTION_KINDS: Final = ("question", "follow_up", "repeat")
 
 
@@ -64,6 +66,7 @@ class RoomPage(Page):
         self._recorded = False
         self._hidden = False
         self._feedback_due = False
+        self._of_microphone = ""
         self._handlers: dict[type, Callable[[Any], None]] = {
             events.RoundBegan: self._on_round,
             events.MemberSpeaks: self._on_member_speaks,
@@ -356,8 +359,11 @@ class RoomPage(Page):
     def _on_level(self, event: events.ListeningLevel) -> None:
         self.meter.set_level(event.level)
         self._clock.setText(wording.clock(event.seconds))
+        if event.level >= _SOUND:
+            self._sound_came()
 
     def _on_words(self, event: events.WordsHeard) -> None:
+        self._sound_came()
         if self.stage is not None:
             self.stage.show_words(event.words)
 
@@ -390,7 +396,19 @@ class RoomPage(Page):
         self._show_state()
 
     def _on_trouble(self, event: events.Trouble) -> None:
-        self.desk.banner(event.what, event.hint, event.lasting)
+        """A fault stays as a banner; what is only to be minded is a calm notice."""
+        if event.lasting:
+            self.desk.banner(event.what, event.hint, True)
+        else:
+            self.desk.hint(event.what, event.hint)
+        if self._recorded:
+            self._of_microphone = event.what
+
+    def _sound_came(self) -> None:
+        """What was said of a microphone that gives nothing does not hold any more."""
+        if self._of_microphone:
+            self.desk.close_message(self._of_microphone)
+            self._of_microphone = ""
 
     def _on_finished(self, event: events.Finished) -> None:
         self._conductor = None

@@ -1,6 +1,9 @@
-"""The banner at the top of the page: what went wrong, what was kept, what to do."""
+"""The message that floats at the top of the page: what went wrong or well, and what to do."""
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Slot
+from enum import Enum
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,15 +12,35 @@ from simulator.ui import icons, theme, tokens
 from simulator.ui.widgets.button import Button, Kind
 from simulator.ui.widgets.text import label
 
-_SHOWN_MS = 12_000
+_SHOWN_MS: Final = 12_000
+_WIDEST: Final = 720
+_SHADOW: Final = 8
+"""Pixels around the box over which its shadow fades."""
+
+
+class Tone(Enum):
+    """What a message is: something that failed, that went well, or merely a hint."""
+
+    TROUBLE = "warning"
+    GOOD = "tick"
+    CALM = ""
 
 
 class Banner(QWidget):
-    """One message with its hint; goes by itself after a while unless it lasts."""
+    """One message with its hint; goes by itself after a while unless it lasts.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._good = False
+    It floats, so that nothing on the page moves from under the pointer.
+
+    Args:
+        window: What it is part of.
+        over: The part of the window that it floats over, at the top.
+    """
+
+    def __init__(self, window: QWidget, over: QWidget) -> None:
+        super().__init__(window)
+        self._over = over
+        over.installEventFilter(self)
+        self._tone = Tone.TROUBLE
         self._what = label(bold=True, wrap=True)
         self._hint = label(muted=True, wrap=True)
         self._close = Button(
@@ -27,8 +50,7 @@ class Banner(QWidget):
         words.setSpacing(2)
         words.addWidget(self._what)
         words.addWidget(self._hint)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.XXL + tokens.L, 2 * tokens.M, tokens.M, tokens.M)
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(tokens.M)
         row.addLayout(words, 1)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
@@ -38,14 +60,22 @@ class Banner(QWidget):
         self._close.clicked.connect(self.hide)
         self.hide()
 
-    def tell(self, what: str, hint: str = "", *, lasting: bool = False, good: bool = False) -> None:
-        """Show a message and have a screen reader say it; ``good`` when nothing is wrong."""
-        self._good = good
+    def tell(
+        self, what: str, hint: str = "", *, lasting: bool = False, tone: Tone = Tone.TROUBLE
+    ) -> None:
+        """Show a message and have a screen reader say it."""
+        self._tone = tone
+        left = tokens.XXL + tokens.M if tone.value else tokens.L
+        inner = _SHADOW + tokens.M
+        self._row.setContentsMargins(_SHADOW + left, inner, _SHADOW + tokens.S, inner)
         self._what.setText(what)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self.setAccessibleName(f"{what} {hint}".strip())
+        self._place()
         self.show()
+        self.raise_()
+        self.update()
         announce(self, f"{what} {hint}".strip())
         self._timer.stop()
         if not lasting:
@@ -60,18 +90,51 @@ class Banner(QWidget):
         """What is shown, message and hint."""
         return f"{self._what.text()} {self._hint.text()}".strip()
 
+    def close_message(self, what: str) -> None:
+        """Close the message that says ``what``; another one stays."""
+        if self._what.text() == what:
+            self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep its place at the top while the window changes."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        """In the middle of the top, as high as its words need."""
+        below = self._over.geometry()
+        width = min(below.width() - 2 * tokens.L, _WIDEST + 2 * _SHADOW)
+        tall = self._row.totalHeightForWidth(width)
+        left = below.left() + (below.width() - width) // 2
+        self.setGeometry(left, below.top() + tokens.XS, width, tall)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the surface with a warning at its side."""
+        """Draw a soft shadow, the surface, and a sign at its side."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = theme.colours()
-        box = QRectF(self.rect()).adjusted(0.5, tokens.M + 0.5, -0.5, -0.5)
-        hue = chosen.result if self._good else chosen.danger
+        box = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+        paint_shadow(painter, box, _SHADOW)
+        hue = {Tone.TROUBLE: chosen.danger, Tone.GOOD: chosen.result}.get(self._tone, chosen.line)
+        share = 0.0 if self._tone is Tone.CALM else 0.08
         painter.setPen(QPen(QColor(tokens.mix(hue, chosen.surface, 0.5)), 1))
-        painter.setBrush(QColor(tokens.mix(hue, chosen.surface, 0.08)))
+        painter.setBrush(QColor(tokens.mix(hue, chosen.surface, share)))
         painter.drawRoundedRect(box, tokens.CARD_RADIUS, tokens.CARD_RADIUS)
-        icon = "tick" if self._good else "warning"
-        icons.draw(painter, icon, QRectF(tokens.L, 2 * tokens.M, 22, 22), QColor(hue))
+        if self._tone.value:
+            sign = QRectF(_SHADOW + tokens.M, _SHADOW + tokens.M, 22, 22)
+            icons.draw(painter, self._tone.value, sign, QColor(hue))
+
+
+def paint_shadow(painter: QPainter, box: QRectF, reach: int) -> None:
+    """The one soft shadow, of what floats: it fades over ``reach`` pixels around ``box``."""
+    ink = QColor(0, 0, 0)
+    ink.setAlphaF(0.14 / reach)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    for out in range(reach, 0, -1):
+        round_it = tokens.CARD_RADIUS + out
+        painter.drawRoundedRect(box.adjusted(-out, 1 - out, out, out), round_it, round_it)
 
 
 def announce(widget: QWidget, text: str) -> None:
