@@ -31,7 +31,10 @@ class Voice(Protocol):
         """Get ready ahead of the first line. Returns at once."""
 
     def prepare(self, lines: Sequence[Line]) -> None:
-        """Make these in the background, in this order, after what is under way. Returns at once."""
+        """Make these in the background, in this order, before what was prepared earlier.
+
+        The 40 prepared last are kept. Returns at once.
+        """
 
     def sound(self, line: Line, timeout_s: float = 20.0) -> Path | None:
         """A WAV file of the line; None for a text with nothing to say. Blocks until it is there.
