@@ -11,7 +11,7 @@ from simulator.domain.errors import UserError
 from simulator.domain.rehearsal import Answer, Rehearsal
 from simulator.storage import checking, exporting, records
 from simulator.storage.database import DamagedLibraryError, Database, told
-from simulator.storage.holding import Hold, hold
+from simulator.storage.holding import Hold, hold, is_held
 from simulator.storage.migrations import MIGRATIONS
 from simulator.storage.private import private_folder
 from simulator.storage.recordings import Recordings
@@ -130,6 +130,11 @@ class Library:
         """
         with told(self._database.path):
             return hold(private_folder(self._recordings.folder / rehearsal_id))
+
+    def is_running(self, rehearsal_id: str) -> bool:
+        """Whether that rehearsal is held, by this process or another; takes the whole id."""
+        with told(self._database.path):
+            return is_held(self._recordings.folder / rehearsal_id)
 
     def keep(self, rehearsal_id: str, answer: Answer) -> Answer:
         """Keep an answer with all its takes, replacing what was kept under its number.
