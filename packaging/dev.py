@@ -43,8 +43,8 @@ def run(arguments: Sequence[str]) -> int:
     """Start the program in the caller's folder, with the caller's arguments."""
     python = _set_up("run")
     # A numpy.py in the caller's folder must not take the place of the library.
-    environ = {**_environ(), "PYTHONSAFEPATH": "1"}
-    _become((python, "-m", "simulator", *arguments), environ, Path.cwd())
+    own = {"PYTHONSAFEPATH": "1", "SECOND_ROUND_COMMAND": "python3 packaging/dev.py run"}
+    _become((python, "-m", "simulator", *arguments), {**_environ(), **own}, Path.cwd())
 
 
 def test(arguments: Sequence[str]) -> int:

@@ -4,17 +4,16 @@ import argparse
 from pathlib import Path
 
 from simulator import __version__
+from simulator.cli.command import PROGRAM, command
 from simulator.domain.formats import FORMATS
 from simulator.interview.days import days
 from simulator.interview.difficulty import DIFFICULTIES
-
-PROGRAM = "second-round"
 
 
 def parser() -> argparse.ArgumentParser:
     """The whole grammar; ``args.command`` is None for the window."""
     top = argparse.ArgumentParser(
-        prog=PROGRAM,
+        prog=command(),
         description="Rehearse a second-round interview aloud, offline. Without a command the "
         "window opens.",
     )
@@ -28,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     _library(commands)
     _panels(commands)
     doctor = commands.add_parser("doctor", help="what works on this computer and what is missing")
+    _keep_in(doctor)
     _json(doctor)
     return top
 

@@ -35,4 +35,5 @@ def demo(args: argparse.Namespace, program: Program) -> int:
         program.feed(resource("assets", "demo"), False),
         [target],
         as_json=args.json,
+        library=services.library.folder,
     )

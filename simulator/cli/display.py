@@ -8,6 +8,7 @@ import socket
 import sys
 from collections.abc import Mapping
 
+from simulator.cli.command import hint
 from simulator.cli.output import clean
 from simulator.domain.errors import UserError
 
@@ -75,5 +76,5 @@ def _require_xcb_cursor() -> None:
         raise UserError(
             "The window needs the library libxcb-cursor.",
             "Install it; on Debian or Ubuntu: sudo apt install libxcb-cursor0. "
-            "Until then, rehearse in the terminal: second-round rehearse general",
+            f"Until then, rehearse in the terminal: {hint('rehearse general')}",
         ) from error

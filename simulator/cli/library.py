@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from simulator.cli.command import hint
 from simulator.cli.output import clean, paragraph, print_json
 from simulator.cli.program import Program
 from simulator.cli.rehearse import check_suffix
@@ -11,6 +12,7 @@ from simulator.domain.errors import UserError
 from simulator.report.plain import as_plain
 from simulator.report.write import markdown, write
 from simulator.session.services import Services
+from simulator.storage.library import Summary
 
 
 def report(args: argparse.Namespace, program: Program) -> int:
@@ -32,10 +34,10 @@ def run(args: argparse.Namespace, program: Program) -> int:
     """The command ``library``."""
     services = program.quiet_services(args.library)
     if args.action != "recover":
-        tell_what_was_found(services)
+        tell_what_was_found(services, args.library)
     match args.action:
         case "list":
-            return _list(services, as_json=args.json)
+            return _list(services, args)
         case "show":
             rehearsal = services.library.load(args.id)
             if args.json:
@@ -51,15 +53,18 @@ def run(args: argparse.Namespace, program: Program) -> int:
             return _delete(services, args)
 
 
-def tell_what_was_found(services: Services) -> None:
-    """What happened to the library while it was opened, and answers that were cut off."""
+def tell_what_was_found(services: Services, library: Path | None) -> None:
+    """What happened to the library while it was opened, and answers that were cut off.
+
+    ``library`` is the folder that was asked for, None for the usual one.
+    """
     for notice in services.library.notices:
         paragraph(notice, bullet="! ", file=sys.stderr)
     left = len(services.library.unfinished())
     if left:
         answers = "An answer was" if left == 1 else f"{left} answers were"
         paragraph(
-            f"{answers} cut off and can be put back: second-round library recover",
+            f"{answers} cut off and can be put back: {hint('library recover', library)}",
             bullet="! ",
             file=sys.stderr,
         )
@@ -85,9 +90,9 @@ def _recover(services: Services) -> int:
     return 1 if failed else 0
 
 
-def _list(services: Services, *, as_json: bool) -> int:
+def _list(services: Services, args: argparse.Namespace) -> int:
     rows = services.library.list()
-    if as_json:
+    if args.json:
         print_json(
             [
                 {
@@ -104,15 +109,20 @@ def _list(services: Services, *, as_json: bool) -> int:
         )
         return 0
     if not rows:
-        print("No rehearsals yet. Begin one: second-round rehearse general")
+        print(f"No rehearsals yet. Begin one: {hint('rehearse general', args.library)}")
     for row in rows:
-        total = "  -" if row.total is None else f"{row.total:3d}"
-        state = "" if row.finished else "  (left early)"
-        when = row.started_at[:16].replace("T", " ")
-        print(
-            clean(f"{row.id}  {when}  {total}  {row.answers:2d} answers  {row.panel_title}{state}")
-        )
+        print(clean(_line(row, running=services.library.is_running(row.id))))
     return 0
+
+
+def _line(row: Summary, *, running: bool) -> str:
+    """A rehearsal in one line."""
+    total = "  -" if row.total is None else f"{row.total:3d}"
+    when = row.started_at[:16].replace("T", " ")
+    answers = f"{row.answers:2d} answer" + ("s" if row.answers != 1 else " ")
+    left = "" if row.finished else "  (left early)"
+    state = "  (in progress)" if running else left
+    return f"{row.id}  {when}  {total}  {answers}  {row.panel_title}{state}"
 
 
 def _export(services: Services, args: argparse.Namespace) -> int:
@@ -124,7 +134,8 @@ def _export(services: Services, args: argparse.Namespace) -> int:
 
 def _delete(services: Services, args: argparse.Namespace) -> int:
     rehearsal = services.library.load(args.id)
-    if not args.yes:
+    # One that runs is refused by the library; whoever asked need not be asked.
+    if not args.yes and not services.library.is_running(rehearsal.id):
         paragraph(
             f"Delete the rehearsal of {rehearsal.started_at[:16]} with “{rehearsal.panel.title}” "
             f"and its recordings for good? Type yes:"

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 
+from simulator.cli.command import as_started
 from simulator.cli.output import clean
 from simulator.cli.program import Program
 from simulator.domain.errors import UserError
@@ -17,7 +18,7 @@ def run(args: argparse.Namespace, program: Program) -> int:
     except UserError as error:
         print(clean(error.what), file=sys.stderr)
         if error.hint:
-            print(clean(error.hint), file=sys.stderr)
+            print(clean(as_started(error.hint)), file=sys.stderr)
         return 1
     except BrokenPipeError:
         # Whoever read our output has gone, such as ``head``: nothing is left to tell anybody, and

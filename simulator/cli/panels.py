@@ -4,9 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from simulator.cli.command import hint
 from simulator.cli.output import clean, paragraph, print_json
 from simulator.cli.program import Program
 from simulator.domain.panel import Panel
+from simulator.report.words import count
 from simulator.storage.panel_files import PanelShelf, check
 
 
@@ -45,9 +47,8 @@ def _list(shelf: PanelShelf, *, as_json: bool) -> int:
         return 0
     for entry in entries:
         if entry.faults:
-            print(
-                clean(f"{entry.id:<20} has {len(entry.faults)} faults: panels check {entry.path}")
-            )
+            faults = count(len(entry.faults), "fault")
+            print(clean(f"{entry.id:<20} has {faults}: {hint(f'panels check {entry.path}')}"))
         else:
             people = f"{len(entry.members)} members, {entry.minutes:.0f} minutes"
             print(clean(f"{entry.id:<20} {entry.title} ({people})"))
@@ -65,7 +66,7 @@ def _show(panel: Panel) -> None:
         print(clean(f"\nRound {number}: {rnd.format}, {rnd.minutes:g} minutes, {names}"))
         for question in panel.questions:
             if question.format == rnd.format:
-                paragraph(question.text, "  - ")
+                paragraph(question.text, "  ", bullet="- ")
 
 
 def _plain(panel: Panel) -> dict[str, object]:

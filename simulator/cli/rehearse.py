@@ -8,6 +8,7 @@ import threading
 from pathlib import Path
 from typing import TextIO
 
+from simulator.cli.command import hint
 from simulator.cli.output import clean, print_json
 from simulator.cli.program import Program
 from simulator.cli.view import TerminalView
@@ -58,7 +59,16 @@ def rehearse(args: argparse.Namespace, program: Program) -> int:
     )
     if feed is None:
         view.note(_HELP_TYPED if typed else _HELP)
-    return conduct(services, panel, options, view, feed, args.report, as_json=args.json)
+    return conduct(
+        services,
+        panel,
+        options,
+        view,
+        feed,
+        args.report,
+        as_json=args.json,
+        library=services.library.folder if args.library else None,
+    )
 
 
 def conduct(
@@ -70,8 +80,12 @@ def conduct(
     reports: list[Path],
     *,
     as_json: bool,
+    library: Path | None,
 ) -> int:
-    """Run it to its end, write the reports, print the result."""
+    """Run it to its end, write the reports, print the result.
+
+    ``library`` is the folder to be named in hints, None where it is the usual one.
+    """
     conductor = Conductor(services, panel, options, view.show, feed)
     conductor.start()
     if feed is None:
@@ -92,7 +106,8 @@ def conduct(
     if as_json:
         print_json(as_plain(rehearsal, tuple(str(target) for target in reports)))
     else:
-        view.note(f"Kept as {rehearsal.id}. See it again: second-round library show {rehearsal.id}")
+        again = hint(f"library show {rehearsal.id}", library)
+        view.note(f"Kept as {rehearsal.id}. See it again: {again}")
     return 1 if conductor.failed else 0
 
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import shlex
 import zipfile
 
 import pytest
@@ -10,6 +11,7 @@ from support.rehearsing import fake_services
 
 from simulator import app
 from simulator.domain.resources import resource
+from simulator.storage.library import Library
 
 REHEARSAL = {
     *("id", "panel", "panel_title", "role", "company", "seed", "started_at", "finished"),
@@ -156,6 +158,10 @@ def test_panels_are_listed_and_shown(run):
     text = run("panels", "show", "general")[1]
     for member in shown["members"]:
         assert member["name"] in text
+    bullets = [line for line in text.splitlines() if line.startswith("  - ")]
+    formats = {row["format"] for row in shown["rounds"]}
+    asked = [one for one in shown["questions"] if one["format"] in formats]
+    assert len(bullets) == len(asked)
 
 
 def test_rehearsals_are_listed_shown_reported_exported_and_deleted(run, kept, home):
@@ -196,6 +202,52 @@ def test_deleting_asks_first(run, kept, monkeypatch, said, left):
     assert code == (1 if left == 2 else 0)
     rows = json.loads(run("library", "list", "--json", "--library", kept)[1])
     assert len(rows) == left
+
+
+def test_a_running_rehearsal_is_named_so_and_its_deletion_refused_unasked(run, kept, monkeypatch):
+    held = Library(kept)
+    hold = held.hold("00002")
+    monkeypatch.setattr("sys.stdin", io.StringIO("yes\n"))
+
+    running, finished = run("library", "list", "--library", kept)[1].splitlines()
+    code, out, err = run("library", "delete", "last", "--library", kept)
+
+    assert running.endswith("(in progress)")
+    assert "(" not in finished
+    assert (code, out) == (1, "")
+    assert "running" in err
+    hold.release()
+    held.close()
+
+
+def test_one_answer_is_told_in_the_singular(run, tmp_path):
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "1.txt").write_text(STORY, "utf-8")
+    assert run("rehearse", "general", "--answers", tmp_path / "one")[0] == 0
+    assert "   1 answer   " in run("library", "list", "--library", tmp_path / "library")[1]
+
+
+def test_hints_name_the_command_that_was_used_and_the_library(run, kept, home, monkeypatch):
+    words = ("rehearse", "general", "--answers", home / "answers", "--questions", 1)
+    assert run(*words)[1].endswith("See it again: second-round library show 00003\n")
+
+    monkeypatch.setenv("SECOND_ROUND_COMMAND", "python3 packaging/dev.py run")
+    told = run(*words, "--library", kept)[1]
+    empty = home / "my library"
+    none = run("library", "list", "--library", empty)[1]
+
+    begun = "python3 packaging/dev.py run"
+    assert told.endswith(f"See it again: {begun} library show 00004 --library {kept}\n")
+    assert none.endswith(f"Begin one: {begun} rehearse general --library '{empty}'\n")
+    assert f"“{begun} library list” shows" in run("library", "show", "7", "--library", empty)[2]
+    assert f"usage: {begun} library" in run("library", "--help")[1]
+
+
+def test_the_hint_of_the_demo_leads_to_its_rehearsal(run):
+    told = run("demo")[1]
+    words = shlex.split(told.rpartition("See it again: second-round ")[2])
+    assert words[-2] == "--library"
+    assert run(*words)[0] == 0
 
 
 def test_doctor_says_what_is_missing_and_what_to_do(run):

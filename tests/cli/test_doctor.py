@@ -46,6 +46,12 @@ def test_a_strange_recording_and_a_rescue_are_named(doctor, tmp_path):
     assert found[1][1] == "The recording recordings/00001/1-1.wav belongs to no kept answer."
 
 
+def test_the_library_may_be_named_after_the_command_too(doctor, tmp_path, capsys):
+    doctor(tmp_path / "library")
+    assert app.main(["doctor", "--library", str(tmp_path / "library")]) == 0
+    assert f"0 rehearsals in {tmp_path / 'library'}" in capsys.readouterr().out
+
+
 def test_a_library_that_cannot_be_opened_is_told(doctor, tmp_path):
     (tmp_path / "library").write_text("a file")
 
