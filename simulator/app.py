@@ -265,7 +265,10 @@ def _window_or_terminal(args: Namespace) -> int:
         return open_window(window_services(args.library))
     why = missing_display()
     if sys.stdin.isatty() and sys.stdout.isatty():
+        from simulator.cli.panels import tell_choice  # noqa: PLC0415  # start-up time
+
         print(f"{why}, so the rehearsal is held in the terminal.")
+        tell_choice(_program())
         chosen = ["rehearse", "general"]
     else:
         print(f"{why} and nobody is at a terminal, so this plays the demo.", flush=True)

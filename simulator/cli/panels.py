@@ -1,15 +1,19 @@
 """Panels listed, shown and checked."""
 
 import argparse
+import re
 import sys
 from pathlib import Path
+from typing import Final
 
 from simulator.cli.command import hint
 from simulator.cli.output import clean, paragraph, print_json
 from simulator.cli.program import Program
 from simulator.domain.panel import Panel
-from simulator.report.words import count
+from simulator.report.words import count, listed
 from simulator.storage.panel_files import PanelShelf, check
+
+_FIRST_KEYS: Final = re.compile(r"""^\s*["']?(?:schema|title)["']?\s*=""", re.MULTILINE)
 
 
 def panels(args: argparse.Namespace, program: Program) -> int:
@@ -25,6 +29,15 @@ def panels(args: argparse.Namespace, program: Program) -> int:
     else:
         _show(panel)
     return 0
+
+
+def tell_choice(program: Program) -> None:
+    """Which panels there are and how one is chosen, for whoever has chosen none."""
+    names = listed([entry.id for entry in program.quiet_services(None).panels.list()])
+    paragraph(f"This is the panel for any job. There are: {names}.")
+    paragraph(
+        f"To see them: {hint('panels list')}. To rehearse with another: {hint('rehearse ID')}."
+    )
 
 
 def _list(shelf: PanelShelf, *, as_json: bool) -> int:
@@ -97,6 +110,11 @@ def _plain(panel: Panel) -> dict[str, object]:
     }
 
 
+def _looks_like_a_panel(path: Path) -> bool:
+    """Whether any line gives the schema or the title that each panel file has."""
+    return _FIRST_KEYS.search(path.read_text("utf-8", "replace")) is not None
+
+
 def _check(path: Path, *, as_json: bool) -> int:
     faults = check(path)
     if as_json:
@@ -107,6 +125,11 @@ def _check(path: Path, *, as_json: bool) -> int:
             ]
         )
     elif faults:
+        if not _looks_like_a_panel(path):
+            print(
+                clean(f"{path} does not look like a panel file: it has no schema and no title."),
+                file=sys.stderr,
+            )
         for fault in faults:
             print(clean(f"{path}:{fault}"), file=sys.stderr)
     else:

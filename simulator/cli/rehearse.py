@@ -16,6 +16,7 @@ from simulator.domain.errors import UserError
 from simulator.domain.panel import Panel
 from simulator.interview.days import with_day, with_format
 from simulator.report.plain import as_plain
+from simulator.report.words import listed
 from simulator.report.write import SUFFIXES, write
 from simulator.session.conductor import Conductor, Options
 from simulator.session.feed import FolderFeed, read_text
@@ -57,8 +58,12 @@ def rehearse(args: argparse.Namespace, program: Program) -> int:
         feedback=args.feedback or settings.feedback,
         live=sys.stdout.isatty() and not args.json,
     )
+    job = _job_from_settings(panel, args, settings)
+    if job:
+        view.note(job)
     if feed is None:
         view.note(_HELP_TYPED if typed else _HELP)
+        _wait_until_ready(view)
     return conduct(
         services,
         panel,
@@ -127,6 +132,29 @@ def fills(args: argparse.Namespace, settings: Settings) -> dict[str, str]:
         "role.skills": settings.skills,
     }
     return {key: value for key, value in given.items() if value}
+
+
+def _job_from_settings(panel: Panel, args: argparse.Namespace, settings: Settings) -> str:
+    """A sentence that names the job where it comes from the settings; else empty."""
+    taken = []
+    if settings.role and not args.role and panel.role.title == settings.role:
+        taken.append("--role")
+    if settings.company and not args.company and panel.company.name == settings.company:
+        taken.append("--company")
+    if not taken:
+        return ""
+    change = "change it" if len(taken) > 1 else "changes it"
+    return (
+        f"Rehearsing for: {panel.role.title} at {panel.company.name} "
+        f"(from your settings; {listed(taken)} {change})."
+    )
+
+
+def _wait_until_ready(view: TerminalView) -> None:
+    """Until Enter is pressed, where somebody sits at the terminal."""
+    if sys.stdin.isatty():
+        view.note("Press Enter, and the panel comes in. Ctrl-C leaves.")
+        sys.stdin.readline()
 
 
 def check_suffix(target: Path) -> None:

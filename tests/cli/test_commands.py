@@ -4,6 +4,7 @@ import io
 import json
 import shlex
 import zipfile
+from dataclasses import replace
 
 import pytest
 from support.answering import STORY, answers, own_home
@@ -12,6 +13,7 @@ from support.rehearsing import fake_services
 from simulator import app
 from simulator.domain.resources import resource
 from simulator.storage.library import Library
+from simulator.storage.settings import SettingsFile
 
 REHEARSAL = {
     *("id", "panel", "panel_title", "role", "company", "seed", "started_at", "finished"),
@@ -21,6 +23,11 @@ ASSESSMENT = {
     *("format", "kind", "clauses", "missing", "marks", "criteria", "total", "confidence"),
     *("not_enough_evidence", "signals", "findings", "remarks", "rehearse_next"),
 }
+
+
+def given(data: bytes):
+    """An input with these bytes."""
+    return io.TextIOWrapper(io.BytesIO(data), "utf-8")
 
 
 @pytest.fixture
@@ -271,18 +278,78 @@ def test_an_answer_is_scored_from_a_file_from_input_and_from_json_lines(run, tmp
     scored = json.loads(out)
     assert code == 0
     assert set(scored) >= {*ASSESSMENT, "transcript", "delivery"}
-    monkeypatch.setattr("sys.stdin", io.StringIO(STORY))
+    monkeypatch.setattr("sys.stdin", given(STORY.encode()))
     assert json.loads(run("score", "-", *words, "--json")[1]) == scored
     assert f"Total {scored['total']} of 100" in run("score", tmp_path / "answer.txt", *words)[1]
 
     row = {"id": 1, "format": "behavioural", "question": question[1], "text": STORY}
     line = json.dumps(row)
-    monkeypatch.setattr("sys.stdin", io.StringIO(f"{line}\n\nno json\n{line}\n"))
+    monkeypatch.setattr("sys.stdin", given(f"{line}\n\nno json\n{line}\n".encode()))
     code, out, err = run("score", "--jsonl")
     results = [json.loads(row) for row in out.splitlines()]
     assert (code, len(results)) == (1, 2)
     assert results[0] == results[1]
-    assert "line 3 is no request" in err
+    assert err == "line 3 is not JSON\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (b"\xff\xfe", "is not UTF-8 text"),
+        (b"[1]", "is not a JSON object"),
+        (b'{"id": 1}', 'has no "format"'),
+        (b'{"format": "closing"}', 'has no "id"'),
+        (b'{"id": 1, "format": "poetry"}', 'has a "format" there is not: "poetry"'),
+        (b'{"id": 1, "format": "repeat"}', 'has no "earlier"'),
+        (b'{"id": 1, "format": "closing", "words": 3}', "holds a value of another kind"),
+    ],
+)
+def test_a_line_that_cannot_be_judged_is_told_in_plain_words(run, monkeypatch, line, told):
+    monkeypatch.setattr("sys.stdin", given(line + b"\n"))
+    code, out, err = run("score", "--jsonl")
+    assert (code, out) == (1, "")
+    assert err.startswith(f"line 1 {told}")
+
+
+@pytest.mark.parametrize("data", [b"\x9b\xff\x1b]0;owned", b"\x00\x01\x02"])
+def test_bytes_that_are_no_text_do_not_reach_the_terminal(run, monkeypatch, data):
+    monkeypatch.setattr("sys.stdin", given(data))
+    code, out, err = run("score", "-", "--format", "closing")
+    assert (code, out) == (1, "")
+    assert err.startswith("This is not text.\n")
+    assert not {"\x1b", "\x00", "\x9b"} & set(err)
+
+
+def test_score_names_a_file_that_is_not_there_before_an_option_that_is_missing(run):
+    code, out, err = run("score", "/no/file.wav")
+    assert (code, out) == (2, "")
+    first, second = err.splitlines()
+    assert first == "There is no file /no/file.wav."
+    assert second.startswith("score needs --format: one of behavioural")
+
+
+def test_a_file_that_is_no_panel_at_all_is_named_as_such_first(run, tmp_path):
+    path = tmp_path / "letter.md"
+    path.write_text("# A letter\n\nDear panel,\n", "utf-8")
+    code, _, err = run("panels", "check", path)
+    assert code == 1
+    assert err.splitlines()[0] == (
+        f"{path} does not look like a panel file: it has no schema and no title."
+    )
+
+
+def test_a_job_from_the_settings_is_named_with_what_changes_it(run, kept, home):
+    settings = SettingsFile(home / "settings.toml")
+    settings.save(replace(settings.load(), role="warehouse manager", company="Bright Foods"))
+    words = ("rehearse", "general", "--answers", home / "answers", "--questions", 1)
+    both = (
+        "Rehearsing for: warehouse manager at Bright Foods "
+        "(from your settings; --role and --company change it)."
+    )
+    one = "Rehearsing for: nurse at Bright Foods (from your settings; --company changes it)."
+    assert both in run(*words)[1].splitlines()
+    assert one in run(*words, "--role", "nurse")[1].splitlines()
+    assert "your settings" not in run(*words, "--role", "nurse", "--company", "Ward 3")[1]
 
 
 def test_the_same_seed_and_answers_give_the_same_rehearsal(run, tmp_path):

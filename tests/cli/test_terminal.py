@@ -148,9 +148,12 @@ def in_a_terminal(environ, typed: bytes) -> str:
         out = b""
         with suppress(OSError):  # EIO: the other end has closed
             while piece := os.read(ours, 4096):
+                out += piece
                 if b"[your answer]" in piece:
                     os.write(ours, typed)
-                out += piece
+                elif b"Press Enter, and" in piece:
+                    assert b"Round 1" not in out
+                    os.write(ours, b"\n")
         running.wait(30)
     os.close(ours)
     return out.decode()
@@ -165,7 +168,11 @@ def in_a_terminal(environ, typed: bytes) -> str:
 )
 def test_without_a_screen_the_rehearsal_is_held_in_the_terminal(environ, display, told):
     out = in_a_terminal({**environ, **display}, b"/end\n")
-    assert told in " ".join(out.split())
+    words = " ".join(out.split())
+    assert told in words
+    assert "There are: general, " in words
+    assert "python -m simulator panels list" in words
+    assert out.index("Press Enter, and the panel comes in.") < out.index("Round 1 of")
     assert "Left early" in out
     assert "Traceback" not in out
 
