@@ -37,6 +37,14 @@ class Sitting:
     show_words: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """An answer whose recording was cut off and is back, on its way to be looked at."""
+
+    rehearsal_id: str
+    answer: int
+
+
 @dataclass(slots=True)
 class Desk:
     """Shared by all pages of one window.

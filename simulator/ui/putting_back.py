@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulator.domain.errors import UserError
+from simulator.ui.desk import Rescued
 
 if TYPE_CHECKING:  # storage costs time that the first paint does not need
     from simulator.storage.library import Library
@@ -18,11 +19,11 @@ class PutBack:
     """What came of it.
 
     Args:
-        rehearsal_id: The rehearsal of the last recording that is back; empty when none is.
+        rescued: The last answer whose recording is back; None when there is none.
         failed: The first reason why one is not; None when all are dealt with.
     """
 
-    rehearsal_id: str
+    rescued: Rescued | None
     failed: UserError | None
 
 
@@ -34,12 +35,13 @@ def given_up(library: Library) -> tuple[Unfinished, ...]:
 
 def put_back(library: Library, found: Sequence[Unfinished]) -> PutBack:
     """Put each recording back; one that fails does not keep the others. Blocks: for a worker."""
-    rehearsal_id, failed = "", None
+    rescued: Rescued | None = None
+    failed: UserError | None = None
     for one in found:
         try:
             kept = library.recover(one)
         except UserError as error:
             failed = failed or error
         else:
-            rehearsal_id = one.rehearsal_id if kept is not None else rehearsal_id
-    return PutBack(rehearsal_id, failed)
+            rescued = Rescued(one.rehearsal_id, one.answer) if kept is not None else rescued
+    return PutBack(rescued, failed)

@@ -64,7 +64,11 @@ def test_a_recording_that_was_cut_off_is_offered_and_put_back(qtbot, services, w
     qtbot.mouseClick(home.recover, Qt.MouseButton.LeftButton)
     settled()
 
+    review = window.page("review")
     assert window.shown == "review"
+    assert review.answers.chosen() == 1
+    assert review.write_down.isVisible()
+    assert not review.rehearse.isVisible()
     assert [len(answer.takes) for answer in services.library.load(rehearsal.id).answers] == [2]
 
 

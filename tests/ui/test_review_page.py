@@ -13,6 +13,7 @@ from simulator.domain.errors import UserError
 from simulator.domain.rehearsal import Take
 from simulator.domain.transcript import Transcript
 from simulator.session import events
+from simulator.ui.desk import Rescued
 from simulator.ui.pages import retake
 from simulator.ui.widgets.dialog import CorrectText, CorrectWord
 from simulator.ui.widgets.export import ExportDialog
@@ -289,6 +290,29 @@ def test_a_recording_is_written_down_anew(qtbot, services, review, kept, settled
     settled()
 
     assert services.library.load(kept.id).answers[0].take.transcript.ear == "fake"
+
+
+def test_a_rescued_answer_says_what_it_is_and_that_it_is_being_heard(
+    qtbot, services, window, kept, settled
+):
+    take = kept.answers[1].take
+    silent = replace(take, transcript=Transcript("", ear="none"), assessment=None)
+    services.library.keep(kept.id, replace(kept.answers[1], takes=(silent,)))
+    window.go("review", Rescued(kept.id, 2))
+    settled()
+    review = window.page("review")
+    before = shown(review)
+
+    qtbot.mouseClick(review.write_down, Qt.MouseButton.LeftButton)
+    meanwhile = shown(review), review.write_down.isEnabled(), review.again.isEnabled()
+    settled()
+
+    assert f"This answer was cut off at 0:{take.seconds:02.0f}" in before
+    assert "Listening to the recording…" in meanwhile[0]
+    assert meanwhile[1:] == (False, False)
+    assert services.library.load(kept.id).answers[1].take.transcript.ear == "fake"
+    assert not review.unwritten.isVisible()
+    assert review.again.isEnabled()
 
 
 def test_the_panel_is_shown_with_worries_and_leads_back_to_answers(qtbot, review, kept):

@@ -149,7 +149,7 @@ class HomePage(Page):
     def _recover(self) -> None:
         library, found = self.desk.services.library, self._unfinished
         self.recover.setEnabled(False)
-
+        self.recover.set_label(self.tr("Putting back…"))
         self.desk.jobs.run(
             self, partial(put_back, library, found), self._recovered, self._not_recovered
         )
@@ -157,14 +157,15 @@ class HomePage(Page):
     def _recovered(self, back: PutBack) -> None:
         if back.failed is not None:
             self._not_recovered(back.failed)
-        elif back.rehearsal_id:
-            self.desk.go("review", back.rehearsal_id)
+        elif back.rescued is not None:
+            self.desk.go("review", back.rescued)
         else:  # they held no sound and were set aside
             self.enter(None)
 
     def _not_recovered(self, error: UserError) -> None:
         """Tell; what is left to put back is offered again."""
         self.desk.faults.tell(error)
+        self.recover.set_label(self.tr("Put back"))
         self.recover.setEnabled(True)
         self.enter(None)
 

@@ -15,9 +15,10 @@ from simulator.domain.errors import UserError
 from simulator.domain.rehearsal import Answer, Rehearsal, Take
 from simulator.domain.transcript import Word
 from simulator.ui import exporting, tokens, wording
-from simulator.ui.desk import Desk
+from simulator.ui.desk import Desk, Rescued
 from simulator.ui.pages.page import Page
 from simulator.ui.playback import Playing
+from simulator.ui.widgets.banner import announce
 from simulator.ui.widgets.button import Button, Kind
 from simulator.ui.widgets.card import Card
 from simulator.ui.widgets.choice import DropDown, Segments
@@ -48,6 +49,7 @@ class ReviewPage(Page):
         self._id = ""
         self._answer: Answer | None = None
         self._take: Take | None = None
+        self._rescued: Rescued | None = None
         self.player = Playing(desk)
         self.player.moved.connect(self._moved)
         self.player.changed.connect(self._play_changed)
@@ -72,10 +74,13 @@ class ReviewPage(Page):
         self.body.addWidget(self.views, 1)
 
     def enter(self, what: object) -> None:
-        """Load the rehearsal with this id."""
-        if isinstance(what, str) and what:
-            self._id = what
+        """Load the rehearsal with this id, or that of an answer which is back, and show it."""
+        self._rescued = what if isinstance(what, Rescued) else None
+        wanted = self._rescued.rehearsal_id if self._rescued is not None else what
+        if isinstance(wanted, str) and wanted:
+            self._id = wanted
             self._answer = self._take = None
+            self._set_busy(busy=False)
             self.tabs.set_value("answers")
             self._show_tab("answers")
             self._reload()
@@ -112,7 +117,7 @@ class ReviewPage(Page):
         self.play = Button(icon="play", name=self.tr("Play"))
         self.play.clicked.connect(self.player.toggle)
         self.time = label("", figures=True)
-        self.hear_again = Button(self.tr("Write down anew"), Kind.QUIET, compact=True)
+        self.hear_again = Button(self.tr("Listen again"), Kind.QUIET, compact=True)
         self.hear_again.setToolTip(self.tr("Let the recording be heard and written down once more"))
         self.hear_again.clicked.connect(self._hear_again)
         self.correct = Button(self.tr("Correct"), Kind.QUIET, compact=True)
@@ -136,6 +141,7 @@ class ReviewPage(Page):
         self._part = QStackedWidget()
         self._part.addWidget(self.transcript)
         self._part.addWidget(self.work)
+        self._part.addWidget(self._unwritten())
         card.column.addWidget(self.parts)
         card.column.addWidget(self._part, 1)
         foot = row(self._legend, self.hear_again, self.correct)
@@ -144,6 +150,22 @@ class ReviewPage(Page):
         self._words_tools.setLayout(foot)
         card.column.addWidget(self._words_tools)
         return card
+
+    def _unwritten(self) -> QWidget:
+        """In place of the words while there are none: what this is, and one thing to do."""
+        self.unwritten = QWidget()
+        self._cut_off = label("", bold=True, wrap=True)
+        self._listening = label("", muted=True, wrap=True)
+        self.write_down = Button(self.tr("Write down what was said"), Kind.MAIN)
+        self.write_down.clicked.connect(self._hear_again)
+        column = QVBoxLayout(self.unwritten)
+        column.setContentsMargins(0, tokens.L, 0, 0)
+        column.setSpacing(tokens.M)
+        for part in (self._cut_off, self._listening):
+            column.addWidget(part)
+        column.addLayout(row(self.write_down, 1))
+        column.addStretch(1)
+        return self.unwritten
 
     def _right(self) -> QWidget:
         holder = QWidget()
@@ -157,7 +179,7 @@ class ReviewPage(Page):
         inside.addWidget(self.marks)
         inside.addStretch(1)
         card.column.addWidget(self._marks_area)
-        following = Card(margin=tokens.L, spacing=tokens.S)
+        self._following = following = Card(margin=tokens.L, spacing=tokens.S)
         self.next = label("", wrap=True)
         self.rehearse = Button(self.tr("Rehearse this"), Kind.MAIN)
         self.rehearse.clicked.connect(self._take_again)
@@ -182,6 +204,8 @@ class ReviewPage(Page):
             + ("" if rehearsal.finished else self.tr(" · left before the end"))
         )
         chosen = self._answer.n if self._answer is not None else None
+        if chosen is None and self._rescued is not None:
+            chosen = self._rescued.answer
         self.answers.set_rows(tuple(self._row(one) for one in rehearsal.answers), chosen)
         self.overview.show_rehearsal(rehearsal)
         self.mark_again.setVisible(_marked_by_earlier_rules(rehearsal))
@@ -258,6 +282,7 @@ class ReviewPage(Page):
         self._marks_area.updateGeometry()
         step = next_step(assessment) if assessment else ""
         self.next.setText(step or self.tr("Say it once more, in your own words."))
+        self._show_unwritten(take)
         self._show_sound(take, assessment)
         self._show_work(take)
 
@@ -276,10 +301,38 @@ class ReviewPage(Page):
     @Slot(object)
     def _show_part(self, name: object) -> None:
         work = name == "work"
-        self._part.setCurrentWidget(self.work if work else self.transcript)
-        self._words_tools.setVisible(not work)
+        unwritten = not work and _is_unwritten(self._take)
+        words = self.unwritten if unwritten else self.transcript
+        self._part.setCurrentWidget(self.work if work else words)
+        self._words_tools.setVisible(not work and not unwritten)
         spoken = self._take is not None and self._take.recording is not None
         self.wave.setVisible(spoken and not work)
+
+    def _show_unwritten(self, take: Take | None) -> None:
+        """An answer that nobody wrote down yet has one main action: to have it written down."""
+        unwritten = _is_unwritten(take)
+        self._following.setVisible(not unwritten)
+        if take is None or not unwritten:
+            return
+        rescued = self._rescued.answer if self._rescued is not None else None
+        if self._answer is not None and self._answer.n == rescued:
+            said = self.tr("This answer was cut off at {clock}. It is back, and you can hear it.")
+        else:
+            said = self.tr("What was said in these {clock} is not written down yet.")
+        self._cut_off.setText(said.format(clock=wording.clock(take.seconds)))
+
+    def _set_busy(self, *, busy: bool) -> None:
+        """While the recording is heard once more nothing else may change the answer."""
+        for control in (self.answers, self.takes, self.hear_again, self.write_down):
+            control.setEnabled(not busy)
+        for control in (self.again, self.rehearse, self.mark_again, self.correct):
+            control.setEnabled(not busy)
+        listening = self.tr("Listening to the recording…")
+        waiting = self.tr("Your words and marks appear here once it was listened to.")
+        self._listening.setText(listening if busy else waiting)
+        self.hear_again.set_label(listening if busy else self.tr("Listen again"))
+        if busy:
+            announce(self, listening)
 
     def _show_words(self, take: Take | None, assessment: Assessment | None) -> None:
         if take is None:
@@ -301,7 +354,8 @@ class ReviewPage(Page):
         spoken = take is not None and take.recording is not None
         for part in (self.wave, self.play, self.time):
             part.setVisible(spoken)
-        self.hear_again.setVisible(spoken and "ear" not in self.desk.services.missing)
+        for button in (self.hear_again, self.write_down):
+            button.setVisible(spoken and "ear" not in self.desk.services.missing)
         self.correct.setVisible(take is not None and not take.transcript.words)
         self.player.load(None)
         if take is None or take.recording is None:
@@ -311,8 +365,8 @@ class ReviewPage(Page):
         except UserError:
             self._show_no_sound()
             return
-        self.play.setEnabled(True)
-        self.hear_again.setEnabled(True)
+        for button in (self.play, self.hear_again, self.write_down):
+            button.setEnabled(True)
         self.wave.set_recording(take.seconds)
         self._show_time(0.0)
         if assessment is not None:
@@ -326,8 +380,8 @@ class ReviewPage(Page):
         """The recording was taken away from the library; words and marks are still there."""
         self.wave.set_recording(0.0)
         self.time.setText(self.tr("The recording is missing."))
-        self.play.setEnabled(False)
-        self.hear_again.setEnabled(False)
+        for button in (self.play, self.hear_again, self.write_down):
+            button.setEnabled(False)
 
     def _mark_wave(self, take: Take, assessment: Assessment) -> None:
         stretches = [
@@ -425,7 +479,7 @@ class ReviewPage(Page):
             return
         from simulator.session import review  # noqa: PLC0415 - costs start time
 
-        self.hear_again.setEnabled(False)
+        self._set_busy(busy=True)
         desk, answer, take = self.desk, self._answer.n, self._take.n
 
         def work() -> Answer:
@@ -435,11 +489,11 @@ class ReviewPage(Page):
         self.desk.jobs.run(self, work, self._heard_again, self._not_heard_again)
 
     def _heard_again(self, answer: Answer) -> None:
-        self.hear_again.setEnabled(True)
+        self._set_busy(busy=False)
         self._changed(answer)
 
     def _not_heard_again(self, error: BaseException) -> None:
-        self.hear_again.setEnabled(True)
+        self._set_busy(busy=False)
         self.desk.faults.tell(error)
 
     def _changed(self, answer: Answer) -> None:
@@ -493,6 +547,10 @@ class ReviewPage(Page):
     @Slot()
     def _export(self) -> None:
         exporting.export(self, self._id)
+
+
+def _is_unwritten(take: Take | None) -> bool:
+    return take is not None and take.recording is not None and not take.transcript.text
 
 
 def _marked_by_earlier_rules(rehearsal: Rehearsal) -> bool:

@@ -31,7 +31,7 @@ class SettingsPage(Page):
     """Each change holds at once and is kept."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, self.tr("Settings"), self.tr("Changes hold at once."))
+        super().__init__(desk, self.tr("Settings"), self.tr("Changes apply at once."))
         self.body.addWidget(self._look_card())
         self.body.addWidget(self._sitting_card())
         self.body.addWidget(self._sound_card())
