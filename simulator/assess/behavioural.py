@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from simulator.assess import story, wording
+from simulator.assess.anchors import Anchor, anchors, scene, vague
 from simulator.assess.clauses import Run, head, placed
 from simulator.assess.gates import hollow
 from simulator.assess.hints import is_figure, lexicon
@@ -25,6 +26,13 @@ CRITERIA: Final = (
     "learning", "ownership", "specificity", "balance",
 )  # fmt: skip
 _TOP: Final = 4
+_PRESENT: Final = 3
+"""From this mark on a part is not called missing."""
+_DOUBTED: Final = 1
+"""The highest mark of a part that is called missing, so that marks and gaps agree."""
+_WHERE_AND_WHEN: Final = 2
+_SKETCH: Final = 2
+_CRITERION: Final = {"S": "situation", "T": "task", "A": "action", "R": "result"}
 
 
 @cache
@@ -46,6 +54,8 @@ class Part:
         classes: Cue class to how many of the clauses hint at it.
         own: Clauses whose doer is "I".
         shared: Clauses whose doer is "we".
+        anchors: Figures, dates, places and names in them.
+        vague: Whether no clause says anything but general words.
     """
 
     clauses: tuple[Clause, ...]
@@ -55,12 +65,15 @@ class Part:
     classes: Mapping[str, int]
     own: int
     shared: int
+    anchors: int
+    vague: bool
 
 
 def parts_of(text: Text, runs: Sequence[Run], clauses: Sequence[Clause]) -> dict[str, Part]:
     """The answer's clauses by label, with what their words hint at."""
     hints = lexicon("star_cues")
     norms = text.norms
+    held = anchors(text)
     out: dict[str, Part] = {}
     for name in "STARLO":
         mine = [n for n, run in enumerate(runs) if run.label == name]
@@ -75,8 +88,16 @@ def parts_of(text: Text, runs: Sequence[Run], clauses: Sequence[Clause]) -> dict
             own += bool(doers & {"i", "my", "me", "myself"})
             shared += bool(doers & {"we", "our", "us"}) and not doers & {"i", "myself"}
         told = tuple(clauses[n] for n in mine)
-        out[name] = Part(told, words, words / max(1, len(norms)), figures, classes, own, shared)
+        share = words / max(1, len(norms))
+        exact = sum(_holds(runs[n], anchor) for n in mine for anchor in held)
+        empty = not exact and all(vague(norms[runs[n].first : runs[n].last]) for n in mine)
+        out[name] = Part(told, words, share, figures, classes, own, shared, exact, empty)
     return out
+
+
+def _holds(run: Run, anchor: Anchor) -> bool:
+    """Whether a run holds an anchor that can be checked; "when I was" is none."""
+    return run.first <= anchor.token < run.last and anchor.kind != "past"
 
 
 def assess(request: Request, using: Weights | None = None) -> Judged:
@@ -94,9 +115,11 @@ def assess(request: Request, using: Weights | None = None) -> Judged:
     kinds = story.chances(story.signs(text, request.question), by.kind)
     kind = max(kinds, key=kinds.__getitem__)
     parts = parts_of(labelled.text, labelled.runs, labelled.clauses)
-    missing = labelled.missing
-    values = _values(parts, kinds, kind)
-    marks = _marks(request, text, parts, values)
+    where = _scene(labelled.text, labelled.runs, labelled.clauses)
+    values = _values(parts, kinds, kind, scene_set=bool(where))
+    missing = tuple(p for p in labelled.missing if not _is_told(p, values, where))
+    values |= {_CRITERION[p]: min(_DOUBTED, values[_CRITERION[p]]) for p in missing}
+    marks = _marks(request, text, parts, values, where)
     return Judged(
         kind,
         marks,
@@ -109,21 +132,38 @@ def assess(request: Request, using: Weights | None = None) -> Judged:
     )
 
 
+def _scene(text: Text, runs: Sequence[Run], clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """The clauses in which the first third of the answer says where and when it was."""
+    set_by = scene(text)
+    return tuple(
+        clause
+        for run, clause in zip(runs, clauses, strict=True)
+        if any(run.first <= anchor.token < run.last for anchor in set_by)
+    )
+
+
+def _is_told(part: str, values: Mapping[str, int], where: Sequence[Clause]) -> bool:
+    """Whether a part is there, however unsure the labeller is of its place."""
+    return values[_CRITERION[part]] >= _PRESENT or (part == "S" and bool(where))
+
+
 def _empty(request: Request, text: Text) -> Judged:
     """Words without an answer in them: the lowest mark everywhere, and no part found."""
     runs = (Run(0, len(text.tokens), "O"),) if text.tokens else ()
     clauses = placed(text, text, runs)
     values = dict.fromkeys(CRITERIA, 0)
-    marks = _marks(request, text, parts_of(text, (), ()), values)
+    marks = _marks(request, text, parts_of(text, (), ()), values, ())
     finding = Finding("not_a_story", _quote(text, clauses))
     return Judged("empty", marks, clauses, tuple(PARTS), {}, (finding,))
 
 
-def _values(parts: Mapping[str, Part], kinds: Mapping[str, float], kind: str) -> dict[str, int]:
+def _values(
+    parts: Mapping[str, Part], kinds: Mapping[str, float], kind: str, *, scene_set: bool
+) -> dict[str, int]:
     """The marks by criterion; an answer that is no story earns little anywhere."""
     values = {
         "story": _story(parts, kinds, kind),
-        "situation": _situation(parts["S"]),
+        "situation": max(_situation(parts["S"]), _WHERE_AND_WHEN if scene_set else 0),
         "task": _task(parts["T"]),
         "action": _action(parts["A"]),
         "result": _result(parts["R"]),
@@ -142,7 +182,8 @@ def _story(parts: Mapping[str, Part], kinds: Mapping[str, float], kind: str) -> 
         return int(kinds["story"] + kinds["pseudo_story"] >= 1 / 2)
     told = 1 + sum(bool(parts[p].words) for p in "SAR")
     strays = parts["O"].share >= settings()["story"]["straying"]
-    return max(1, told - strays)
+    bare = all(parts[p].vague for p in "AR")
+    return max(1, min(told - strays, _SKETCH if bare else _TOP))
 
 
 def _situation(part: Part) -> int:
@@ -191,6 +232,8 @@ def _result(part: Part) -> int:
     effects = len(part.clauses)
     if not effects:
         return 0
+    if part.vague:
+        return 1
     if part.figures:
         return _TOP if effects > 1 or part.figures > 1 else 3
     if effects > 1 and part.words >= band["enough_words"]:
@@ -226,7 +269,8 @@ def _specificity(parts: Mapping[str, Part]) -> int:
     rate = (exact - vague) * 100 / words
     points = 1 + (rate >= band["some_in_100"]) + (rate >= band["many_in_100"])
     points += bool(parts["A"].words) and share >= band["told_share"]
-    return min(_TOP, points)
+    checkable = sum(part.anchors for part in told)
+    return min(_TOP if checkable >= band["some_anchors"] else 1 + checkable, points)
 
 
 def _balance(parts: Mapping[str, Part]) -> int:
@@ -237,6 +281,8 @@ def _balance(parts: Mapping[str, Part]) -> int:
         return 0
     share = parts["A"].share / told
     points = 1 + (share >= band["some_action"]) + (share >= band["much_action"])
+    if all(parts[p].vague for p in "AR"):
+        return min(_SKETCH, points)
     return points + (bool(parts["R"].words) and told >= band["told_share"])
 
 
@@ -247,14 +293,18 @@ _SHOWN_BY: Final = {
 
 
 def _marks(
-    request: Request, text: Text, parts: Mapping[str, Part], values: Mapping[str, int]
+    request: Request,
+    text: Text,
+    parts: Mapping[str, Part],
+    values: Mapping[str, int],
+    where: Sequence[Clause],
 ) -> tuple[Mark, ...]:
     weigh = settings()["weights"]
     said = request.transcript.text
     out = []
     for name in CRITERIA:
         value = values[name]
-        shown = _evidence(text, parts, name) if value else ()
+        shown = _evidence(text, parts, name, where) if value else ()
         quote = shown[0].quote if shown else ""
         out.append(
             Mark(
@@ -270,9 +320,17 @@ def _marks(
     return tuple(out)
 
 
-def _evidence(text: Text, parts: Mapping[str, Part], name: str) -> tuple[Evidence, ...]:
+def _evidence(
+    text: Text, parts: Mapping[str, Part], name: str, where: Sequence[Clause]
+) -> tuple[Evidence, ...]:
+    """What earned a mark: the clauses of its part; for exactness those that hold an anchor."""
     chosen = _SHOWN_BY.get(name, PARTS)
     clauses = sorted((c for p in chosen for c in parts[p].clauses), key=lambda c: c.start)
+    if name == "situation" and not clauses:
+        clauses = list(where)
+    if name == "specificity":
+        at = [text.tokens[a.token].start for a in anchors(text) if a.kind != "past"]
+        clauses = [c for c in clauses if any(c.start <= start < c.end for start in at)]
     return tuple(
         Evidence(c.start, c.end, text.text[c.start : c.end], c.start_s, c.end_s) for c in clauses
     )

@@ -1,4 +1,4 @@
-"""The shape every rubric has: a judged answer without the parts that are the same for all formats."""
+"""The shape every rubric has: a judged answer without what is the same for all formats."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
