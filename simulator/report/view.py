@@ -377,7 +377,8 @@ def _summary(rehearsal: Rehearsal) -> str:
     given = [answer.take for answer in rehearsal.answers if answer.take]
     judged = [take for take in given if take.assessment and take.assessment.total is not None]
     sentences = []
-    if not rehearsal.finished:
+    single = rehearsal.verdict is None and bool(judged)
+    if not rehearsal.finished and not single:
         sentences.append("This rehearsal was left before its end.")
     if not given:
         sentences.append("No answer was given, so there is nothing to judge.")
@@ -385,8 +386,9 @@ def _summary(rehearsal: Rehearsal) -> str:
         sentences.append("No answer held enough to be judged.")
     else:
         sentences.append(f"{count(len(judged), 'answer')} of {len(given)} could be judged.")
-    if rehearsal.verdict is None:
-        sentences.append("The panel has not given its marks.")
+    if single:
+        why = "" if rehearsal.finished else " because the rehearsal was left early"
+        sentences.append(f"The panel gave no marks{why}; here are the marks of single answers.")
     return " ".join(sentences)
 
 

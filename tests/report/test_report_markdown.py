@@ -1,6 +1,7 @@
 """The Markdown report: the same content, and nothing that was said becomes markup."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from report.sample_rehearsal import hostile, rehearsal
@@ -59,3 +60,20 @@ def test_tables_have_as_many_cells_as_heads():
     cells = [len(re.findall(r"(?<!\\)\|", row)) for row in rows]
     heads = [cells[n - 1] for n, row in enumerate(rows) if set(row) <= set("| -")]
     assert set(cells) == set(heads)
+
+
+@pytest.mark.parametrize(
+    ("finished", "why"), [(False, " because the rehearsal was left early"), (True, "")]
+)
+def test_without_a_verdict_it_is_told_why_there_is_no_total(finished, why):
+    left = replace(rehearsal(), finished=finished, verdict=None)
+    text = markdown(left)
+    assert f"The panel gave no marks{why}; here are the marks of single answers." in text
+    assert "the panel's total" not in text
+    assert "left before its end" not in text
+
+
+def test_what_was_left_early_with_the_marks_of_the_panel_says_both():
+    text = markdown(replace(rehearsal(), finished=False))
+    assert "This rehearsal was left before its end." in text
+    assert "gave no marks" not in text
