@@ -160,11 +160,12 @@ def _place_of(quote: str, text: str) -> int:
 
 
 def rehearse_next(format_: str, marks: Sequence[Mark], question: str, text: str) -> str:
-    """The question to rehearse next: the one asked, or one that goes for the weakest criterion."""
+    """What to rehearse next, the question in quotes: the one asked, or one for what is weakest."""
     weak = sorted(_marked(marks), key=_urgency, reverse=True)
-    if not weak or _gain(weak[0]) == 0:
-        return question
-    return _question(format_, weak[0].criterion, question, _seed(question, text))
+    asked = question.strip()
+    if weak and _gain(weak[0]):
+        asked = _question(format_, weak[0].criterion, question, _seed(question, text))
+    return _fill(str(_file()["general"]["next"]), "", asked) if asked else ""
 
 
 def remarks(

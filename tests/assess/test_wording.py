@@ -126,10 +126,11 @@ def test_what_to_rehearse_goes_for_what_costs_most():
     asked = wording.rehearse_next("behavioural", given, "", WEAK[0])
 
     assert asked in {
-        "What was different a month later, and how do you know?",
-        "How would your manager have put a number on it?",
+        "Rehearse “What was different a month later, and how do you know?”",
+        "Rehearse “How would your manager have put a number on it?”",
     }
-    assert wording.rehearse_next("behavioural", marks(4), QUESTION, WEAK[0]) == QUESTION
+    again = wording.rehearse_next("behavioural", marks(4), QUESTION, WEAK[0])
+    assert again == f"Rehearse “{QUESTION}”"
 
 
 @settings(max_examples=80, deadline=None)
