@@ -68,17 +68,32 @@ def assess(request: Request) -> Judged:
     facts = _facts(answer, request.company, found["self"])
     named = _named(answer, request.company)
     titled = _titled(answer, request.role)
+    asked = _asks_about_us(request)
+    values = {
+        "company": (_company(facts, named), (*(fact.hit for fact in facts), *named)),
+        "role": (_role(found, titled), (*titled, *found["role"])),
+        "self": (_self(found), found["self"]),
+    }
     return judged(
         _FILE,
         request,
         answer,
-        {
-            "company": (_company(facts, named), (*(fact.hit for fact in facts), *named)),
-            "role": (_role(found, titled), (*titled, *found["role"])),
-            "self": (_self(found), found["self"]),
-        },
+        {name: value for name, value in values.items() if asked or name != "company"},
         {"facts_used": tuple(fact.line for fact in facts), "generic": not facts},
+        table="weights" if asked else "weights_general",
     )
+
+
+def _asks_about_us(request: Request) -> bool:
+    """Whether the question is about this company or role; one without words is taken to be."""
+    path = resource("assets", "judging", f"{_FILE}.toml")
+    phrases = tomllib.loads(path.read_text("utf-8"))["question"]["about_us"]
+    said = f" {' '.join(piece.word for piece in pieces_of(request.question).pieces)} "
+    said = said.replace(" tell us ", " ")
+    name = request.company.name if request.company else ""
+    called = (p.word for p in pieces_of(f"{name} {request.role}").pieces if _telling(p.word))
+    known = (*phrases, *called)
+    return not said.strip() or any(f" {phrase} " in said for phrase in known)
 
 
 def _root(word: str) -> str:

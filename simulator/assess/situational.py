@@ -20,6 +20,8 @@ _SHORT_WORDS = 45
 _FULL = 3
 _CERTAIN = 3
 """A stage with so high a mark is there, however unsure the labeller is of its place."""
+_TWO_WAYS = 2
+"""What two ways joined by "or" are worth, wherever they are said."""
 _BARE_WORDS = 9
 _FEW_STEPS = 4
 _MANY_CHECKS = 4
@@ -53,19 +55,24 @@ def assess(request: Request, using: Weights | None = None) -> Judged:
     labelled = label(text, request.question, _FILE, using)
     found = load(_FILE).scan(answer)
     stages = {name: _stage(answer, labelled.clauses, name, found) for name in _STAGES}
+    joined = found["joined"]
     values = {
         "U": _understand(stages["U"]),
-        "N": _analyse(stages["N"]),
+        "N": max(_analyse(stages["N"]), _TWO_WAYS if joined else 0),
         "I": _implement(stages["I"]),
     }
-    doubted = tuple(stage for stage in labelled.missing if values[stage] < _CERTAIN)
+    shown = {name: _shown(stage) for name, stage in stages.items()}
+    if joined and not stages["N"].count("option"):
+        shown["N"] = joined
+    told = {"N"} if joined else set()
+    doubted = tuple(s for s in labelled.missing if values[s] < _CERTAIN and s not in told)
     missing = tuple(_STAGES) if hollow(text, request.question) else doubted
     result = judged(
         _FILE,
         request,
         answer,
-        {_STAGES[name]: (values[name], _shown(stage)) for name, stage in stages.items()},
-        _signals(stages),
+        {_STAGES[name]: (values[name], shown[name]) for name in stages},
+        _signals(stages, joined),
     )
     return Judged(
         result.kind,
@@ -112,7 +119,8 @@ def _analyse(stage: _Stage) -> int:
     """Two alternatives and a reason are worth three, a second reason or a choice four."""
     if not stage.clauses:
         return 0
-    options, reasons = stage.count("option"), stage.count("reason")
+    options = stage.count("option") + stage.count("joined")
+    reasons = stage.count("reason")
     if options < 2 and not reasons:  # noqa: PLR2004 - an alternative needs another
         return 1
     if options < 2 or not reasons:  # noqa: PLR2004 - as above
@@ -133,11 +141,11 @@ def _implement(stage: _Stage) -> int:
     return (1, 2, 3, 4)[known] if known else 1
 
 
-def _signals(stages: Mapping[str, _Stage]) -> dict[str, object]:
+def _signals(stages: Mapping[str, _Stage], joined: Sequence[Hit]) -> dict[str, object]:
     """Which parts of carrying out were said."""
     carried = stages["I"].cues
     return {name: bool(carried[name]) for name in ("who", "when", "measure")} | {
-        "alternatives": stages["N"].count("option"),
+        "alternatives": max(stages["N"].count("option"), _TWO_WAYS if joined else 0),
         "checks": stages["U"].count("check"),
     }
 

@@ -46,3 +46,25 @@ def test_an_answer_without_a_fact_is_generic_however_long_and_warm():
     answer = "I'm a hard-working team player and yours is a great company with a great name. " * 3
     request = Request("motivation", "Why us?", Transcript(answer), company=COMPANY)
     assert assess(request).signals["generic"] is True
+
+
+@pytest.mark.parametrize(
+    ("question", "about_us"),
+    [
+        ("Why us?", True),
+        ("Why did you apply for this role?", True),
+        ("What draws you to Hollin Bridge Bakers?", True),
+        (
+            "Think of the longest you have stayed anywhere. What kept you, and what was missing?",
+            False,
+        ),
+        ("Tell us what makes a good week for you.", False),
+    ],
+)
+def test_the_company_is_marked_only_where_the_question_asks_about_it(question, about_us):
+    answer = "I stayed six years at the mill because I like to see dough become bread by dawn. " * 2
+    judged = assess(Request("motivation", question, Transcript(answer), company=COMPANY))
+
+    assert about_us == ("company" in {mark.criterion for mark in judged.marks})
+    assert about_us or "company" not in {remark.criterion for remark in judged.remarks}
+    assert sum(mark.weight for mark in judged.marks) == pytest.approx(1)

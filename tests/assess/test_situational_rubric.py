@@ -34,6 +34,23 @@ def test_naming_the_stages_is_not_doing_them():
     assert (named["implement"] or 0) <= 1
 
 
+def test_two_ways_joined_by_or_in_one_breath_are_two():
+    judged = assess(
+        Request(
+            "situational",
+            "Your supplier cannot deliver tomorrow. What would you do?",
+            Transcript(
+                "First I'd check how much stock we have. I would call two other people, or ask "
+                "the supplier for a day. Then I would tell my manager by noon."
+            ),
+        )
+    )
+    analyse = next(mark for mark in judged.marks if mark.criterion == "analyse")
+    assert (analyse.mark or 0) >= 2
+    assert "N" not in judged.missing
+    assert not any("only way" in remark.text for remark in judged.remarks)
+
+
 def test_straight_away_is_no_when_but_a_clock_time_is():
     at_once = assess(
         Request("situational", QUESTION, Transcript("I'd call the engineer straight away. " * 2))
