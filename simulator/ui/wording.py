@@ -25,6 +25,35 @@ def format_name(name: str) -> str:
     return known.get(name, plain(name))
 
 
+def only(name: str) -> str:
+    """Nothing but one format, such as ``Only behavioural questions``."""
+    known = {
+        "behavioural": tr("Only behavioural questions"),
+        "situational": tr("Only situational questions"),
+        "motivation": tr("Only motivation and fit"),
+        "experience": tr("Only your experience"),
+        "plan90": tr("Only your first 90 days"),
+        "technical": tr("Only technical questions"),
+        "coding": tr("Only a coding exercise"),
+        "debugging": tr("Only a debugging exercise"),
+        "whiteboard": tr("Only a whiteboard exercise"),
+        "design": tr("Only a design exercise"),
+        "presentation": tr("Only a presentation"),
+        "test": tr("Only a test"),
+        "group": tr("Only a group exercise"),
+        "table_talk": tr("Only table talk"),
+        "salary": tr("Only salary and benefits"),
+        "candidate_questions": tr("Only your questions"),
+        "closing": tr("Only the closing"),
+    }
+    return known.get(name, tr("Only {format}").format(format=format_name(name)))
+
+
+def answers(count: int) -> str:
+    """``1 answer``, ``2 answers``."""
+    return tr("1 answer") if count == 1 else tr("{n} answers").format(n=count)
+
+
 def format_summary(name: str) -> str:
     """What happens in a format, in a sentence; empty for one that is not known."""
     known = {

@@ -107,3 +107,13 @@ def test_a_day_that_is_gone_leaves_the_default(qtbot):
     choice.set_values("no-such-day", "", "realistic")
 
     assert choice.day() == days()[0].id
+
+
+def test_a_short_sitting_says_how_long_it_takes(qtbot):
+    choice = DayChoice()
+    qtbot.addWidget(choice)
+    choice.set_own_minutes(55)
+
+    choice.set_questions(4)
+
+    assert choice.what.text().endswith("4 questions of it. About 16 min.")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from support import ui_fakes
 
 from simulator.domain.errors import UserError
@@ -70,6 +71,17 @@ def test_a_recording_that_was_cut_off_is_offered_and_put_back(qtbot, services, w
     assert review.write_down.isVisible()
     assert not review.rehearse.isVisible()
     assert [len(answer.takes) for answer in services.library.load(rehearsal.id).answers] == [2]
+
+
+def test_home_looks_back_at_the_last_rehearsal_with_an_answer(services, open_window, qtbot):
+    ui_fakes.keep_sample(services.library, days_ago=1, answers=1)
+    ui_fakes.keep_sample(services.library, answers=0)
+
+    home = open_window(services).page("home")
+    qtbot.waitUntil(lambda: bool(home._last))
+
+    assert [one.answers for one in services.library.list() if one.id == home._last] == [1]
+    assert any("1 answer ·" in one.text() for one in home.findChildren(QLabel))
 
 
 def test_the_panel_chosen_last_time_is_chosen_again(services, open_window):

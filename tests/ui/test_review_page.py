@@ -141,6 +141,33 @@ def test_correcting_a_word_changes_words_and_marks_and_keeps_the_original(
     assert "corrected by you" in shown(review)
 
 
+@pytest.mark.parametrize("by", ["double click", "button"])
+def test_a_word_is_corrected_where_one_looks_for_it(qtbot, review, settled, monkeypatch, by):
+    asked: list[str] = []
+    monkeypatch.setattr(
+        CorrectWord, "ask", classmethod(lambda _, _parent, word: asked.append(word))
+    )
+    view, point = review.transcript.viewport(), review.transcript.word_centre(5).toPoint()
+
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=point)
+    if by == "button":
+        qtbot.mouseClick(review.correct, Qt.MouseButton.LeftButton)
+    else:
+        qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=point)
+        qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=point)
+    settled()
+
+    assert asked == [review._take.transcript.words[5].text]
+    assert "double-click to correct it" in shown(review)
+
+
+def test_what_is_missing_is_called_so(review, kept):
+    gaps = [mark.missing for mark in kept.answers[0].take.assessment.marks if mark.missing]
+
+    assert gaps
+    assert all(f"Missing: {gap}" in shown(review) for gap in gaps)
+
+
 def test_marks_follow_a_correction(services, review, kept, settled):
     before = kept.answers[0].take.assessment
     words = kept.answers[0].take.transcript.words

@@ -57,6 +57,20 @@ def test_the_speaker_is_marked_and_the_question_stays_while_one_answers(enter):
     assert "18 min left" in shown(room)
 
 
+def test_a_shortened_sitting_counts_questions_in_place_of_minutes(go, conductors, qtbot):
+    room = go(
+        "room",
+        Sitting(general_panel(), Options(max_questions=4), feedback_each=False, show_words=True),
+    )
+
+    for event in (events.RoundBegan(1, 3, "behavioural", 60), asked(), events.TimeLeft(50)):
+        conductors.last.emit(event)
+    qtbot.wait(10)
+
+    assert "Question 1 of 4" in shown(room)
+    assert "min left" not in shown(room)
+
+
 def test_a_greeting_is_captioned_too(enter):
     room, _conductor, tell = enter()
 
@@ -325,6 +339,16 @@ def test_nobody_is_said_to_listen_before_listening_begins(qtbot, enter, show_wor
 
     assert (before, while_speaking) == ("", "")
     assert room.stage.hint.text().startswith("We are listening.")
+
+
+def test_listening_stops_being_shown_while_a_member_says_it_again(enter):
+    room, _conductor, tell = enter()
+    tell(asked(), events.ListeningBegan(1, 1, typed=False))
+
+    tell(events.MemberSpeaks("kwame", "What did you change?", "question"))
+
+    assert room.stage.hint.text() == ""
+    assert room._status.text() == "Space lets you answer right away."
 
 
 def test_a_screen_reader_is_told_the_question(enter, monkeypatch):

@@ -148,6 +148,7 @@ class CheckPage(Page):
             self.tr("Length"),
             ((None, self.tr("All questions")), (_SHORT, self.tr("Four questions"))),
         )
+        self.length.chosen.connect(self._show_length)
         self.place = Segments(
             self.tr("Where"),
             (("in_person", self.tr("In person")), ("video", self.tr("By video"))),
@@ -174,6 +175,13 @@ class CheckPage(Page):
         button = Button(self.tr("Refresh devices"), compact=True)
         button.clicked.connect(self._refresh)
         return button
+
+    @Slot()
+    def _show_length(self) -> None:
+        self.day.set_questions(self._most_questions())
+
+    def _most_questions(self) -> int | None:
+        return _SHORT if self.length.value() == _SHORT else None
 
     @Slot()
     def _show_place(self) -> None:
@@ -430,7 +438,7 @@ class CheckPage(Page):
             seed=QRandomGenerator.global_().bounded(_ONE_SEED_OF),
             typed=self.typed.isChecked(),
             silence_s=self._silence_s(),
-            max_questions=_SHORT if self.length.value() == _SHORT else None,
+            max_questions=self._most_questions(),
             rate=self.desk.settings.rate,
             difficulty=self.day.difficulty(),
             day=self.day.day() or self.day.format(),

@@ -88,9 +88,10 @@ class HomePage(Page):
 
     def _show_last(self, summaries: tuple[Summary, ...]) -> None:
         clear(self._notices)
-        if not summaries:
+        answered = [summary for summary in summaries if summary.answers]
+        if not answered:
             return
-        newest = max(summaries, key=lambda summary: summary.id)
+        newest = max(answered, key=lambda summary: summary.id)
         self._last = newest.id
         self._notices.addWidget(self._last_card(newest))
 
@@ -102,7 +103,7 @@ class HomePage(Page):
         words.setSpacing(2)
         words.addWidget(label(summary.panel_title, bold=True, wrap=True))
         parts = [wording.when(summary.started_at)]
-        parts.append(self.tr("{n} answers").format(n=summary.answers))
+        parts.append(wording.answers(summary.answers))
         if summary.total is not None:
             parts.append(self.tr("total {n}").format(n=summary.total))
         if not summary.finished:

@@ -152,7 +152,7 @@ class LibraryPage(Page):
     def _row(self, summary: Summary) -> Row:
         parts = [
             wording.when(summary.started_at),
-            self.tr("{n} answers").format(n=summary.answers),
+            wording.answers(summary.answers),
             self.tr("{minutes} spoken").format(minutes=wording.minutes(summary.minutes)),
         ]
         if not summary.finished:

@@ -1,5 +1,6 @@
 """What all pages have in common: a title, a body of limited width, actions at the bottom right."""
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from simulator.ui import tokens
@@ -78,4 +79,12 @@ class Page(QWidget):
             return column
         area, column = scroll_column(foot=tokens.XL)
         self._column.addWidget(area, 1)
+        self._bar = area.verticalScrollBar()
+        self._bar.rangeChanged.connect(self._align_foot)
         return column
+
+    @Slot(int, int)
+    def _align_foot(self, _least: int, most: int) -> None:
+        """The buttons end where the cards end, beside the scroll bar where there is one."""
+        right = self._bar.sizeHint().width() if most else 0
+        self.foot.setContentsMargins(0, 0, right, tokens.XL)

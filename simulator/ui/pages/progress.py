@@ -37,6 +37,8 @@ class ProgressPage(Page):
         sittings.column.addWidget(heading(self.tr("Sittings")))
         sittings.column.addWidget(self.dots)
         sittings.column.addWidget(self.said)
+        why = self.tr("Nine, because trials found nine sittings the most efficient dose.")
+        sittings.column.addWidget(label(why, tokens.SMALL, muted=True, wrap=True))
         self.chart = TotalsChart()
         totals = Card()
         totals.column.addWidget(heading(self.tr("Totals")))

@@ -121,7 +121,7 @@ class ReviewPage(Page):
         self.hear_again.setToolTip(self.tr("Let the recording be heard and written down once more"))
         self.hear_again.clicked.connect(self._hear_again)
         self.correct = Button(self.tr("Correct"), Kind.QUIET, compact=True)
-        self.correct.clicked.connect(self._correct_text)
+        self.correct.clicked.connect(self._correct)
         self.transcript = TranscriptView()
         self.transcript.hear.connect(self._hear_word)
         self.transcript.mend.connect(self._mend_word)
@@ -144,7 +144,17 @@ class ReviewPage(Page):
         self._part.addWidget(self._unwritten())
         card.column.addWidget(self.parts)
         card.column.addWidget(self._part, 1)
-        foot = row(self._legend, self.hear_again, self.correct)
+        self._how = label(
+            self.tr("Click a word to hear it, double-click to correct it."),
+            tokens.SMALL,
+            muted=True,
+            wrap=True,
+        )
+        notes = QVBoxLayout()
+        notes.setSpacing(2)
+        notes.addWidget(self._how)
+        notes.addWidget(self._legend)
+        foot = row(notes, self.hear_again, self.correct)
         foot.setStretch(0, 1)
         self._words_tools = QWidget()
         self._words_tools.setLayout(foot)
@@ -338,12 +348,14 @@ class ReviewPage(Page):
         if take is None:
             self.transcript.setPlainText(self.tr("This question was passed."))
             self._legend.hide()
+            self._how.hide()
             return
+        self._how.setVisible(bool(take.transcript.words))
         clauses = assessment.clauses if assessment else ()
         self.transcript.show_transcript(take.transcript, clauses)
         letters = legend([clause.label for clause in clauses if clause.label != "O"])
         notes = [letters] if letters else []
-        if take.transcript.words:
+        if self.transcript.has_doubtful:
             notes.append(self.tr("dotted: heard with doubt"))
         if take.transcript.corrected:
             notes.append(self.tr("corrected by you"))
@@ -356,7 +368,7 @@ class ReviewPage(Page):
             part.setVisible(spoken)
         for button in (self.hear_again, self.write_down):
             button.setVisible(spoken and "ear" not in self.desk.services.missing)
-        self.correct.setVisible(take is not None and not take.transcript.words)
+        self.correct.setVisible(take is not None)
         self.player.load(None)
         if take is None or take.recording is None:
             return
@@ -450,14 +462,19 @@ class ReviewPage(Page):
     def _mend_word(self, place: int) -> None:
         if self._take is None:
             return
+        self.player.stop()
         words = self._take.transcript.words
         said = CorrectWord.ask(self, words[place].text)
         if said is not None and said != words[place].text:
             self._mend(words=_mended(words, place, said))
 
     @Slot()
-    def _correct_text(self) -> None:
+    def _correct(self) -> None:
+        """The word that was clicked last; a typed answer as a whole."""
         if self._take is None:
+            return
+        if self._take.transcript.words:
+            self._mend_word(max(0, self.transcript.current))
             return
         text = CorrectText.ask(self, self._take.transcript.text)
         if text is not None and text != self._take.transcript.text:

@@ -67,6 +67,7 @@ class RoomPage(Page):
         self._hidden = False
         self._feedback_due = False
         self._of_microphone = ""
+        self._questions = 0
         self._handlers: dict[type, Callable[[Any], None]] = {
             events.RoundBegan: self._on_round,
             events.MemberSpeaks: self._on_member_speaks,
@@ -105,6 +106,7 @@ class RoomPage(Page):
             return
         self._sitting = what
         self._paused = self._recorded = self._feedback_due = False
+        self._questions = 0
         self._panel_title.setText(what.panel.title)
         self._round.setText("")
         self._time_left.setText("")
@@ -321,6 +323,19 @@ class RoomPage(Page):
         member = self.seats[event.member].member
         self._asked_by.setText(self.tr("{name} asks").format(name=member.name))
         self._caption(event.text)
+        self._count_question(event)
+
+    def _count_question(self, event: events.QuestionAsked) -> None:
+        """A shortened sitting is measured in questions; what is dug for comes on top."""
+        most = self._most_questions()
+        if most is None or event.follow_up_of is not None or event.repeat_of is not None:
+            return
+        self._questions = min(self._questions + 1, most)
+        said = self.tr("Question {n} of {of}").format(n=self._questions, of=most)
+        self._time_left.setText(said)
+
+    def _most_questions(self) -> int | None:
+        return self._sitting.options.max_questions if self._sitting is not None else None
 
     def _on_stage(self, event: events.StageSet) -> None:
         self._use_stage(event.stage.kind)
@@ -523,6 +538,9 @@ class RoomPage(Page):
         announce(self.caption, text)
 
     def _show_minutes(self, minutes: float) -> None:
+        """The session reckons with all questions of the agenda, so a shortened one shows none."""
+        if self._most_questions() is not None:
+            return
         self._time_left.setText(self.tr("{minutes} left").format(minutes=wording.minutes(minutes)))
 
     def _show_words(self, *, shown: bool) -> None:
@@ -581,7 +599,7 @@ class RoomPage(Page):
     def _status_of(self, state: str) -> str:
         return {
             "waiting": "",
-            "speaking": "" if self._own_action() else self.tr("Done cuts in."),
+            "speaking": "" if self._own_action() else self.tr("Space lets you answer right away."),
             "listening": "",
             "thinking": self._status_while_thinking(),
             "working": "",

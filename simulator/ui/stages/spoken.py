@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QStackedLayout, QTextEdit, QVBoxLayout, QWidget
 
 from simulator.domain.transcript import Word
+from simulator.session import events
 from simulator.ui import theme, tokens
 from simulator.ui.stages.stage import Stage
 from simulator.ui.widgets.text import label
@@ -119,6 +120,11 @@ class SpokenStage(Stage):
             self._say(self._hint_text())
         else:
             self._layers.setCurrentWidget(self.words)
+
+    def receive(self, event: object) -> None:
+        """Nobody listens while a member speaks; what is typed stays in sight."""
+        if isinstance(event, events.MemberSpeaks) and self._listening and not self._typed:
+            self.end()
 
     @property
     def shows_words(self) -> bool:

@@ -18,6 +18,8 @@ from simulator.ui.widgets.text import label
 
 _DAY: Final = "day"
 _FORMAT: Final = "format"
+_MINUTES_A_QUESTION: Final = 4
+"""With its answer and what is dug for after it."""
 
 
 class DayChoice(Card):
@@ -28,12 +30,13 @@ class DayChoice(Card):
     def __init__(self) -> None:
         super().__init__(margin=tokens.L + tokens.XS)
         self._own_minutes = 0.0
+        self._questions: int | None = None
         self.days = DropDown(self.tr("What to rehearse"))
         for day in days():
             self.days.addItem(day.title, (_DAY, day.id))
         self.days.insertSeparator(self.days.count())
         for name in FORMATS:
-            words = self.tr("{format} alone").format(format=wording.format_name(name))
+            words = wording.only(name)
             self.days.addItem(words, (_FORMAT, name))
         self.days.setMaxVisibleItems(self.days.count())
         self.days.currentIndexChanged.connect(self._changed)
@@ -80,6 +83,11 @@ class DayChoice(Card):
         self._own_minutes = minutes
         self._changed()
 
+    def set_questions(self, questions: int | None) -> None:
+        """How many questions at most; None for all of them."""
+        self._questions = questions
+        self._changed()
+
     def day(self) -> str:
         """Id of the chosen day; empty for a format alone."""
         kind, name = self._value()
@@ -109,10 +117,21 @@ class DayChoice(Card):
     def _summary(self) -> str:
         kind, name = self._value()
         if kind == _FORMAT:
-            return wording.format_summary(name)
+            return f"{wording.format_summary(name)} {self._at_most()}".strip()
         day = next(one for one in days() if one.id == name)
         minutes = sum(rnd[1] for rnd in day.rounds) or self._own_minutes
+        if self._questions is not None:
+            short = self._questions * _MINUTES_A_QUESTION
+            minutes = min(minutes, short) if minutes else short
+            shown = wording.minutes(minutes)
+            length = self.tr("About {minutes}.").format(minutes=shown)
+            return f"{day.summary} {self._at_most()} {length}"
         if not minutes:
             return day.summary
         length = self.tr("About {minutes}.").format(minutes=wording.minutes(minutes))
         return f"{day.summary} {length}"
+
+    def _at_most(self) -> str:
+        if self._questions is None:
+            return ""
+        return self.tr("{n} questions of it.").format(n=self._questions)

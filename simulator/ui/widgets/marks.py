@@ -187,7 +187,7 @@ class MarksPanel(QWidget):
         grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Dots(mark.mark, clause), row, 1, Qt.AlignmentFlag.AlignLeft)
         if not evidence:
-            grid.addWidget(Elided(mark.anchor, tokens.SMALL, muted=True), row, 2)
+            grid.addWidget(label(mark.anchor, tokens.SMALL, muted=True, wrap=True), row, 2)
             return
         below = row + 1
         if mark.evidence:
@@ -196,7 +196,8 @@ class MarksPanel(QWidget):
             grid.addWidget(quote, below, 0, 1, 2)
             below += 1
         if mark.missing:
-            grid.addWidget(label(mark.missing, tokens.SMALL, muted=True, wrap=True), below, 0, 1, 2)
+            gap = self.tr("Missing: {what}").format(what=mark.missing)
+            grid.addWidget(label(gap, tokens.SMALL, muted=True, wrap=True), below, 0, 1, 2)
             below += 1
         grid.setRowMinimumHeight(below, tokens.XS)
 

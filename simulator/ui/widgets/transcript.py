@@ -32,7 +32,8 @@ _NO_WORD: Final = -1
 class TranscriptView(QTextEdit):
     """A transcript to read, hear and mend.
 
-    Click or Space hears a word, arrows move from word to word, Enter or the menu mends one.
+    Click or Space hears a word, arrows move from word to word; a double click, Enter or the menu
+    mends one.
     """
 
     hear = Signal(int)
@@ -45,6 +46,7 @@ class TranscriptView(QTextEdit):
         self._clauses: tuple[Clause, ...] = ()
         self._heard = _NO_WORD
         self._at = _NO_WORD
+        self._double = False
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setAccessibleName(self.tr("Transcript"))
@@ -84,6 +86,16 @@ class TranscriptView(QTextEdit):
         """The word that is highlighted, -1 for none."""
         return self._heard
 
+    @property
+    def current(self) -> int:
+        """The word that was clicked or moved to, -1 where there are none."""
+        return self._at
+
+    @property
+    def has_doubtful(self) -> bool:
+        """Whether any word is dotted."""
+        return bool(self._doubtful)
+
     def word_centre(self, word: int) -> QPointF:
         """Where a word is, in the viewport's coordinates."""
         return self._boxes(*self._spans[word])[0].center()
@@ -117,9 +129,17 @@ class TranscriptView(QTextEdit):
         if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
             return
         word = self._word_at(event.position())
+        double, self._double = self._double, False
         if word != _NO_WORD:
             self._at = word
-            self.hear.emit(word)
+            (self.mend if double else self.hear).emit(word)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Mend the word once the button is up again; where there are none, as in any text."""
+        if self._spans and event.button() == Qt.MouseButton.LeftButton:
+            self._double = True
+        else:
+            super().mouseDoubleClickEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by words, hear one, mend one; everything else as in any text."""
