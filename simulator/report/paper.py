@@ -117,7 +117,7 @@ def _criteria(report: Report) -> Table:
         rows += [(group.name,)] if group.name else []
         rows += [(row.name, row.panel, row.apart or NONE, *row.members) for row in group.rows]
     members = max(1, len(report.member_names))
-    widths = (0.24, 0.08, 0.12, *[0.56 / members] * len(report.member_names))
+    widths = (0.22, 0.07, 0.11, *[0.6 / members] * len(report.member_names))
     return replace(_table(heads, rows, widths), tight=True)
 
 
@@ -178,14 +178,14 @@ def _worries(report: Report) -> list[Block]:
 
 
 def _worry(worry: WorryView) -> list[Block]:
-    met = [Span(worry.met, _MET_TONES.get(worry.state, "muted"), bold=True), Span(".")]
+    met = [Span(f"{_isolated(worry.who)}. ", "muted")] if worry.who else []
+    met += [Span(f"{_isolated(worry.text)} ")]
+    met += [Span(worry.met, _MET_TONES.get(worry.state, "muted"), bold=True), Span(".")]
     if worry.answers:
         word = "answer" if len(worry.answers) == 1 else "answers"
         met.append(Span(f" Asked about in {word} {', '.join(str(n) for n in worry.answers)}."))
     out: list[Block] = [Heading(_isolated(worry.name), 3)]
-    if worry.who:
-        out.append(_said(worry.who, tone="muted", keep=True))
-    out += [_said(worry.text, keep=True), Text(tuple(met), own=True)]
+    out.append(Text(tuple(met), own=True))
     if worry.quotes:
         out.append(Text((Span("What spoke to it: "), *_quotes(worry.quotes))))
     if worry.eased_by and worry.state != "met":
@@ -336,7 +336,7 @@ def _marks(take: TakeView, level: int) -> list[Block]:
         return []
     rows = tuple(_mark(mark) for mark in take.marks)
     heads = ("Criterion", "Mark", "What it rests on")
-    return [Heading("Marks", level), Table((0.25, 0.17, 0.58), rows, heads)]
+    return [Heading("Marks", level), Table((0.24, 0.17, 0.59), rows, heads)]
 
 
 def _mark(mark: MarkRow) -> tuple[tuple[Text, ...], ...]:
@@ -345,11 +345,11 @@ def _mark(mark: MarkRow) -> tuple[tuple[Text, ...], ...]:
     rests = [_said(mark.anchor, after=2)] if mark.anchor else []
     if mark.quotes:
         more = (Span(f" {mark.more}", "muted"),) if mark.more else ()
-        rests.append(Text((*_quotes(mark.quotes), *more), after=2))
-    if mark.missing:
-        rests.append(_said(f"Missing: {mark.missing}", tone="muted", after=2))
-    if mark.next_step:
-        rests.append(_said(f"Next time: {mark.next_step}", after=2))
+        rests.append(Text((*_quotes(mark.quotes), *more), SMALL, after=2))
+    advice = [Span(f"Missing: {mark.missing.rstrip('.')}. ", "muted")] if mark.missing else []
+    advice += [Span(f"Next time: {mark.next_step}")] if mark.next_step else []
+    if advice:
+        rests.append(Text(tuple(advice), SMALL, after=2))
     return (name, (Text((*dots, Span(mark.said)), after=0, own=True),), tuple(rests))
 
 
@@ -367,7 +367,8 @@ def _comparison(take: TakeView, level: int) -> list[Block]:
 def _delivery(take: TakeView, level: int) -> list[Block]:
     if not take.figures:
         return []
-    out: list[Block] = [Heading("Delivery", level), _grid([_figure(f) for f in take.figures])]
+    figures = _grid([_figure(figure) for figure in take.figures], (0.25, 0.25, 0.25, 0.25))
+    out: list[Block] = [Heading("Delivery", level), figures]
     if take.fillers:
         out.append(_small(f"Fillers heard: {take.fillers}."))
     if take.hedges:

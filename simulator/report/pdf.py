@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QPointF, QRectF, Qt
@@ -10,6 +11,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QFontMetricsF,
     QGuiApplication,
     QImage,
     QPageSize,
@@ -54,14 +56,14 @@ _DPI: Final = 1200
 _POINT: Final = _DPI / 72
 """Device units in a point. All lengths below are points; they are scaled where they are drawn."""
 _SIDE: Final = 54.0
-_TOP: Final = 54.0
-_FOOT: Final = 60.0
+_TOP: Final = 48.0
+_FOOT: Final = 48.0
 _HEADINGS: Final = {
     1: (24.0, 0.0, 2.0),
-    2: (17.0, 26.0, 8.0),
-    3: (13.0, 16.0, 4.0),
-    4: (10.5, 12.0, 4.0),
-    5: (BODY, 10.0, 3.0),
+    2: (17.0, 18.0, 6.0),
+    3: (13.0, 12.0, 3.0),
+    4: (10.5, 8.0, 3.0),
+    5: (BODY, 8.0, 2.0),
 }
 """Size, space above and space below by level."""
 _LED_TO: Final = 40.0
@@ -70,12 +72,20 @@ _LOOK_AHEAD: Final = 8
 """Blocks that a heading and its company may be, before what they lead to."""
 _GUTTER: Final = 12.0
 _TAG: Final = 104.0
-_CHART_WIDTH: Final = 430.0
+_CHART_WIDTH: Final = 390.0
 _PICTURE_HEIGHT: Final = 300.0
 _SPARE: Final = 6
 """Device units in a point of a picture; finer ones would only make the file larger."""
-_LEADING: Final = 1.18
+_LEADING: Final = 1.1
 _LINES_TOGETHER: Final = 2
+_ROWS_TOGETHER: Final = 2
+"""Rows that a table begins with, and ends with, on one page."""
+_UNDIVIDED: Final = 130.0
+"""A table no taller than this is not divided between pages at all."""
+_TALL: Final = 180.0
+"""First rows taller than this together may be parted, lest much of a page stay empty."""
+_SMALLEST: Final = 6.0
+"""Words of a table too long for their column are set as small as this before they are broken."""
 
 
 def pdf(
@@ -211,7 +221,7 @@ class _Sheets:
             self._y += height
 
     def _footer(self) -> None:
-        y = self._height - _FOOT + 26
+        y = self._height - _FOOT + 20
         self._rule(_SIDE, y - 6, _SIDE + self._width, y - 6, "hair", 0.5)
         name = _Laid(Text((Span(self._foot, "muted"),), 8, own=True), self._width - 60)
         self._line(name, 0, _SIDE, y)
@@ -306,30 +316,38 @@ class _Sheets:
             self._table_head(table, heads)
         laid = [self._row_of(table, row) for row in table.rows]
         for n, row in enumerate(laid):
-            # A row that heads others stays with the first of them.
-            led_to = _cells(laid[n + 1]) + 9 if len(row) == 1 and n + 1 < len(laid) else 0.0
+            # A row that heads others stays with the first of them, and no last row stands alone.
+            keeps = n + 1 < len(laid) and (len(row) == 1 or n + _ROWS_TOGETHER == len(laid))
+            led_to = _cells(laid[n + 1]) + sum(_spaces(table)) if keeps else 0.0
             self._row(table, row, heads, led_to)
-        self._y += 10 if heads else 4
+        self._y += 8 if heads else 4
 
     def _heads(self, table: Table) -> list[_Laid]:
         return [
-            _Laid(Text((Span(head, "muted", bold=True),), SMALL, own=True, after=0), width)
+            _fitted(Text((Span(head, "muted", bold=True),), SMALL, own=True, after=0), width)
             for head, width in zip(table.heads, self._widths(table), strict=False)
         ]
 
     def _row_of(self, table: Table, row: tuple[tuple[Text, ...], ...]) -> list[list[_Laid]]:
         cells = zip(row, self._widths(table, len(row)), strict=True)
-        return [[_Laid(text, width) for text in cell] for cell, width in cells]
+        return [[_fitted(text, width) for text in cell] for cell, width in cells]
 
     def _widths(self, table: Table, cells: int = 0) -> list[float]:
         if cells == 1:
             return [self._width - _GUTTER]
-        return [share * self._width - _GUTTER for share in table.widths]
+        gutter = _GUTTER / 2 if table.tight else _GUTTER
+        return [share * self._width - gutter for share in table.widths]
 
     def _start_of(self, table: Table) -> float:
-        """Height of the head and the first row, which stay together."""
-        first = self._row_of(table, table.rows[0]) if table.rows else []
-        return _cells([[head] for head in self._heads(table)]) + _cells(first) + 14
+        """Height of the head and the rows that stay with it: all of a short table."""
+        heads = self._heads(table)
+        between = sum(_spaces(table)) if heads else _spaces(table)[0]
+        head = _cells([[head] for head in heads]) + (7 if heads else 0)
+        rows = [_cells(self._row_of(table, row)) + between for row in table.rows]
+        if head + sum(rows) <= _UNDIVIDED:
+            return head + sum(rows)
+        several = sum(rows[:_ROWS_TOGETHER])
+        return head + (several if several <= _TALL else rows[0])
 
     def _table_head(self, table: Table, heads: list[_Laid]) -> None:
         height = _cells([[head] for head in heads])
@@ -349,8 +367,8 @@ class _Sheets:
                     self._table_head(table, heads)
             self._cells(table, row)
             self._y += height
-        above, below = (1.5, 2.5) if table.tight else (4, 5)
-        self._y += above if heads else 6
+        above, below = _spaces(table)
+        self._y += above
         if heads:
             self._rule(_SIDE, self._y, _SIDE + self._width, self._y, "hair", 0.5)
             self._y += below
@@ -395,7 +413,7 @@ class _Sheets:
         self._y += 8
 
     def _divider(self, following: Sequence[Block]) -> None:
-        self._gap(14)
+        self._gap(8)
         self._room(self._together(following))
         if self._y > _TOP:
             self._rule(_SIDE, self._y, _SIDE + self._width, self._y, "line", 0.7)
@@ -549,6 +567,33 @@ def _small_enough(image: QImage, width: float) -> QImage:
 def _cells(row: list[list[_Laid]]) -> float:
     """Height of the tallest cell."""
     return max((sum(laid.height + laid.after for laid in cell) for cell in row), default=0.0)
+
+
+def _spaces(table: Table) -> tuple[float, float]:
+    """Space between a row and the rule under it, and between that and the next row."""
+    if not table.heads:
+        return 4.0, 0.0
+    return (1.5, 2.5) if table.tight else (3.0, 4.0)
+
+
+def _fitted(text: Text, width: float) -> _Laid:
+    """The paragraph of a cell, smaller where a word would be broken for want of width."""
+    bold = any(span.bold for span in text.spans)
+    # No letter is wider than the type is high, so that most words need not be measured.
+    words = "".join(span.text for span in text.spans).replace("-", "- ").split()
+    long = [word for word in words if len(word) * text.size > width]
+    if not long:
+        return _Laid(text, width)
+    font = _font(text.size, even=text.even)
+    if bold:
+        font.setWeight(QFont.Weight.DemiBold)
+    measure = QFontMetricsF(font)
+    widest = max(measure.horizontalAdvance(word) for word in long) / _POINT
+    # Two hundredths are kept back: the layout rounds a little differently.
+    shrunk = text.size * 0.98 * width / widest
+    if widest <= width or shrunk < _SMALLEST:
+        return _Laid(text, width)
+    return _Laid(replace(text, size=shrunk), width)
 
 
 def _tag(passage: Passage, tone: str) -> tuple[Span, ...]:

@@ -4,11 +4,13 @@ import io
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
 from report.sample_rehearsal import hostile, hours_long, rehearsal
 
+from simulator.report.blocks import Span, Table, Text
 from simulator.report.outline import Mark, Place, outlined
 from simulator.report.pdf import pdf
 
@@ -51,6 +53,39 @@ def test_it_has_a_sane_number_of_pages_each_with_its_number(read):
 
 def test_no_page_is_almost_empty(read):
     assert min(len(page.extract_text()) for page in read.pages) > 250
+
+
+def test_a_name_at_the_head_of_a_column_is_not_broken_inside_a_word(qapp):
+    given = ("Eleanor Whitcombe", "Bartholomew Featherstone", "Tomasz Wiśniewski", "Aroha Ngata")
+    whole = rehearsal()
+    members = [
+        replace(one, name=name) for one, name in zip(whole.panel.members, given, strict=True)
+    ]
+    with_names = replace(whole, panel=replace(whole.panel, members=tuple(members)))
+    reader = PdfReader(io.BytesIO(pdf(with_names)))
+    head = next(page for page in reader.pages if "Apart" in page.extract_text()).extract_text()
+    told = head[head.rindex("Apart") : head.index("Story", head.rindex("Apart"))].split()
+    assert " ".join(given).split() == told[1 : 1 + len(given) * 2]
+
+
+def test_a_short_rehearsal_takes_few_pages(qapp):
+    whole = rehearsal()
+    short = replace(whole, answers=whole.answers[:2])
+    assert len(PdfReader(io.BytesIO(pdf(short))).pages) <= 7
+
+
+@pytest.mark.parametrize("before", range(30, 50, 2))
+def test_no_row_of_a_table_stands_alone_on_a_page(qapp, monkeypatch, before):
+    rows = tuple((f"row{n}", "x " * 90) for n in range(7))
+    heads = ("Number", "Long words")
+    table = Table((0.3, 0.7), tuple(tuple((Text((Span(c),)),) for c in row) for row in rows), heads)
+    filling = [Text((Span(f"line {n}"),)) for n in range(before)]
+    monkeypatch.setattr("simulator.report.pdf.blocks", lambda _: (*filling, table))
+    pages = PdfReader(io.BytesIO(pdf(rehearsal()))).pages
+    texts = [page.extract_text() for page in pages]
+    counts = [sum(f"row{n}" in text for n in range(7)) for text in texts]
+    assert sum(counts) == 7
+    assert 1 not in counts
 
 
 def test_title_and_language_are_set(read):
