@@ -39,12 +39,7 @@ def run(args: argparse.Namespace, program: Program) -> int:
         case "list":
             return _list(services, args)
         case "show":
-            rehearsal = services.library.load(args.id)
-            if args.json:
-                print_json(as_plain(rehearsal))
-            else:
-                print(markdown(rehearsal))
-            return 0
+            return _show(services, args)
         case "export":
             return _export(services, args)
         case "recover":
@@ -123,6 +118,17 @@ def _line(row: Summary, *, running: bool) -> str:
     left = "" if row.finished else "  (left early)"
     state = "  (in progress)" if running else left
     return f"{row.id}  {when}  {total}  {answers}  {row.panel_title}{state}"
+
+
+def _show(services: Services, args: argparse.Namespace) -> int:
+    rehearsal = services.library.load(args.id)
+    if services.library.is_running(rehearsal.id):
+        paragraph("It is in progress; this is what is kept so far.", bullet="! ", file=sys.stderr)
+    if args.json:
+        print_json(as_plain(rehearsal))
+    else:
+        print(markdown(rehearsal))
+    return 0
 
 
 def _export(services: Services, args: argparse.Namespace) -> int:

@@ -218,7 +218,9 @@ def test_a_running_rehearsal_is_named_so_and_its_deletion_refused_unasked(run, k
 
     running, finished = run("library", "list", "--library", kept)[1].splitlines()
     code, out, err = run("library", "delete", "last", "--library", kept)
+    told = [run("library", "show", name, "--library", kept)[2] for name in ("1", "2")]
 
+    assert told == ["", "! It is in progress; this is what is kept so far.\n"]
     assert running.endswith("(in progress)")
     assert "(" not in finished
     assert (code, out) == (1, "")
