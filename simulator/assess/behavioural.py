@@ -11,6 +11,7 @@ from simulator.assess import story, wording
 from simulator.assess.anchors import Anchor, anchors, scene, vague
 from simulator.assess.clauses import Run, head, placed
 from simulator.assess.gates import hollow
+from simulator.assess.heard import heard
 from simulator.assess.hints import is_figure, lexicon
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
@@ -127,7 +128,7 @@ def assess(request: Request, using: Weights | None = None) -> Judged:
         missing,
         _signals(parts),
         _findings(request, text, parts, kind, missing),
-        wording.remarks(FORMAT, marks, request.transcript.text, request.question),
+        wording.remarks(FORMAT, marks, text.text, request.question, heard=heard(text)),
         wording.rehearse_next(FORMAT, marks, request.question, request.transcript.text),
     )
 
@@ -314,7 +315,7 @@ def _marks(
                 wording.anchor(FORMAT, name, value),
                 shown,
                 wording.missing(FORMAT, name, value),
-                wording.next_step(FORMAT, name, value, quote, said),
+                wording.next_step(FORMAT, name, value, quote, said, heard(text)),
             )
         )
     return tuple(out)

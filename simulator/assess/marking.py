@@ -11,6 +11,7 @@ from functools import cache
 from simulator.assess import wording
 from simulator.assess.cues import Hit, Pieces, evidence
 from simulator.assess.gates import hollow
+from simulator.assess.heard import TYPED, Heard, heard
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
 from simulator.assess.text import read
@@ -30,7 +31,13 @@ def weights(format_: str, table: str = "weights") -> Mapping[str, float]:
 
 
 def mark(
-    format_: str, criterion: str, value: int, weight: float, shown: Iterable[Hit], text: str
+    format_: str,
+    criterion: str,
+    value: int,
+    weight: float,
+    shown: Iterable[Hit],
+    text: str,
+    said: Heard = TYPED,
 ) -> Mark:
     """One mark with its evidence and its words; ``value`` is brought into 0 to 4."""
     value = max(0, min(HIGHEST, value))
@@ -43,7 +50,7 @@ def mark(
         wording.anchor(format_, criterion, value),
         found,
         wording.missing(format_, criterion, value),
-        wording.next_step(format_, criterion, value, quote, text),
+        wording.next_step(format_, criterion, value, quote, text, said),
     )
 
 
@@ -62,9 +69,11 @@ def judged(
     """
     weigh = weights(format_, table)
     text = answer.text
-    empty = not answer.pieces or hollow(read(request.transcript), request.question)
+    whole = read(request.transcript)
+    said = heard(whole)
+    empty = not answer.pieces or hollow(whole, request.question)
     marks = tuple(
-        mark(format_, name, 0 if empty else value, weigh[name], shown, text)
+        mark(format_, name, 0 if empty else value, weigh[name], shown, text, said)
         for name, (value, shown) in values.items()
     )
     return Judged(
@@ -72,7 +81,7 @@ def judged(
         marks,
         signals=signals,
         findings=findings,
-        remarks=wording.remarks(format_, marks, text, request.question),
+        remarks=wording.remarks(format_, marks, text, request.question, heard=said),
         rehearse_next=wording.rehearse_next(format_, marks, request.question, text),
     )
 

@@ -91,8 +91,8 @@ def _asks_about_us(request: Request) -> bool:
     said = f" {' '.join(piece.word for piece in pieces_of(request.question).pieces)} "
     said = said.replace(" tell us ", " ")
     name = request.company.name if request.company else ""
-    called = (p.word for p in pieces_of(f"{name} {request.role}").pieces if _telling(p.word))
-    known = (*phrases, *called)
+    called = {p.word for p in pieces_of(f"{name} {request.role}").pieces if _telling(p.word)}
+    known = (*phrases, *(called - _RANKS))
     return not said.strip() or any(f" {phrase} " in said for phrase in known)
 
 

@@ -13,21 +13,30 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from simulator.assess.anchors import anchors
+from simulator.assess.heard import TYPED, Heard
 from simulator.assess.numbers import figures, pay
+from simulator.assess.text import read
 from simulator.domain.assessment import Evidence, Mark, Remark
 from simulator.domain.errors import BugError
 from simulator.domain.resources import resource
+from simulator.domain.transcript import Transcript
 
 KEEP_FROM: Final = 3
 """Marks from here on are worth keeping, if there are words that earned them."""
 _TOP: Final = 4
+_EXACT: Final = frozenset(["specificity"])
+"""Criteria that praise words for being exact."""
 _LOW: Final = 1
 _MOST_WORDS: Final = 14
+_TO_THE_END: Final = 3
+"""So many words more are quoted where a clause ends within them."""
 _FEWEST_WORDS: Final = 4
 _READ: Final = 20_000
 """Characters looked at for a quote; half an hour of talk."""
 _STRETCHES: Final = re.compile(r"(?:[^.!?;:,…–—\n]|[.:,](?=\S))+")
 _SENTENCE_END: Final = re.compile(r"[.!?…]\s")
+_CLAUSE_END: Final = re.compile(r"[.!?…,;:–—]\s")
 _SENTENCE_STOP: Final = re.compile(r"[.!?…](?=\s|$)\s*")
 _OPENERS: Final = frozenset(["and", "so", "but", "because", "then", "when", "which", "after"])
 _TRIM: Final = frozenset("and so but um uh er erm well yeah like then because or that".split())
@@ -72,6 +81,14 @@ class _Piece:
     start: int
     end: int
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The words of an answer, and what of them can be quoted."""
+
+    text: str
+    heard: Heard
 
 
 @cache
@@ -131,6 +148,7 @@ def next_step(
     mark: int,
     quote: str = "",
     seed_text: str = "",
+    heard: Heard = TYPED,
 ) -> str:
     """One thing to do next time, hung on the candidate's own words; empty at 4.
 
@@ -141,13 +159,15 @@ def next_step(
         quote: Literal words of the answer to hang it on; without them fitting ones are looked
             for in ``seed_text``.
         seed_text: The answer; it also decides which of several wordings is used.
+        heard: How surely its words were heard; what is doubtful is not quoted.
     """
     if mark >= _TOP:
         return ""
     found = (
         Evidence(at, at + len(quote), quote) if (at := _place_of(quote, seed_text)) >= 0 else None
     )
-    said = _said(format_, criterion, mark, seed_text, (found,) if found else (), ())
+    answer = _Answer(seed_text, heard)
+    said = _said(format_, criterion, mark, answer, (found,) if found else (), ())
     sheet = _sheet(format_, criterion)
     seed = _seed(format_, criterion, said.quote if said else "", seed_text)
     lead = _fill(_pick(said.leads, seed), said.quote) if said else ""
@@ -175,22 +195,25 @@ def remarks(
     question: str,
     most_keep: int = 2,
     most_mend: int = 3,
+    heard: Heard = TYPED,
 ) -> tuple[Remark, ...]:
     """What to keep and what to mend, each with a quote, what is better, and what to rehearse.
 
     Things to keep need evidence in the mark; things to mend come first where the total gains most.
-    No two remarks quote the same words.
+    No two remarks quote the same words, and none quotes what the ear was unsure of.
     """
+    answer = _Answer(text, heard)
     used: list[_Piece] = []
     out: list[Remark] = []
     marked = _marked(marks)
     best = sorted(marked, key=lambda mark: (-(mark.mark or 0), -mark.weight))
     for mark in best:
         if len(out) < most_keep and (mark.mark or 0) >= KEEP_FROM:
-            out += _keep(format_, mark, text, question, used)
+            out += _keep(format_, mark, answer, question, used)
     kept = {remark.criterion for remark in out}
     worst = sorted((m for m in marked if m.criterion not in kept), key=_urgency, reverse=True)
-    mend = [_mend(format_, mark, text, question, used) for mark in worst[:most_mend] if _gain(mark)]
+    weak = [mark for mark in worst[:most_mend] if _gain(mark)]
+    mend = [_mend(format_, mark, answer, question, used) for mark in weak]
     return (*out, *(remark for remark in mend if remark))
 
 
@@ -208,10 +231,16 @@ def _urgency(mark: Mark) -> tuple[bool, float]:
     return mark.criterion == "story" and (mark.mark or 0) <= _LOW, _gain(mark)
 
 
-def _keep(format_: str, mark: Mark, text: str, question: str, used: list[_Piece]) -> list[Remark]:
-    evidence = next((e for e in mark.evidence if e.quote.strip()), None)
-    piece = _around(text, evidence) if evidence else None
-    if evidence is None or piece is None or _overlaps(piece, used):
+def _keep(
+    format_: str, mark: Mark, answer: _Answer, question: str, used: list[_Piece]
+) -> list[Remark]:
+    text = answer.text
+    shown = [e for e in mark.evidence if e.quote.strip()]
+    shown = shown if answer.heard.words or mark.criterion in _EXACT else shown[:1]
+    around = ((e, _around(answer, e)) for e in shown)
+    fits = ((e, p) for e, p in around if p and _praised(mark.criterion, text, p, used))
+    evidence, piece = next(fits, (None, None))
+    if evidence is None or piece is None:
         return []
     used.append(piece)
     quote = _shortened(text[piece.start : piece.end])
@@ -229,11 +258,26 @@ def _keep(format_: str, mark: Mark, text: str, question: str, used: list[_Piece]
     return [Remark("keep", " ".join(filter(None, parts)), mark.criterion, (evidence,))]
 
 
-def _mend(format_: str, mark: Mark, text: str, question: str, used: list[_Piece]) -> Remark | None:
-    value = mark.mark or 0
-    said = _said(format_, mark.criterion, value, text, mark.evidence, used)
+def _praised(criterion: str, text: str, piece: _Piece, used: Sequence[_Piece]) -> bool:
+    """Whether a piece can be praised: not quoted yet, and exact where it is called exact."""
+    if _overlaps(piece, used):
+        return False
+    return criterion not in _EXACT or bool(_exact_at(text, piece.start, piece.end))
+
+
+def _exact_at(text: str, start: int, end: int) -> list[int]:
+    """Where figures, dates, places and names stand in a stretch of the text."""
+    words = read(Transcript(text[start:end]))
+    return [start + words.tokens[a.token].start for a in anchors(words) if a.kind != "past"]
+
+
+def _mend(
+    format_: str, mark: Mark, answer: _Answer, question: str, used: list[_Piece]
+) -> Remark | None:
+    value, text = mark.mark or 0, answer.text
+    said = _said(format_, mark.criterion, value, answer, mark.evidence, used)
     if said is None:
-        return None
+        return _unquoted(format_, mark, answer, question)
     used.append(said.piece)
     seed = _seed(format_, mark.criterion, said.quote, text)
     ask = _question(format_, mark.criterion, question, seed >> 9)
@@ -243,6 +287,17 @@ def _mend(format_: str, mark: Mark, text: str, question: str, used: list[_Piece]
         _fill(_pick(_general("mend"), seed >> 7), "", ask),
     )
     return Remark("mend", " ".join(parts), mark.criterion, (said.evidence,))
+
+
+def _unquoted(format_: str, mark: Mark, answer: _Answer, question: str) -> Remark | None:
+    """What to mend in an answer none of whose words was heard surely enough to be quoted."""
+    if not answer.heard.words:
+        return None
+    seed = _seed(format_, mark.criterion, answer.text)
+    ask = _question(format_, mark.criterion, question, seed >> 9)
+    better = _pick(_sheet(format_, mark.criterion).better(mark.mark or 0), seed >> 5)
+    closer = _fill(_pick(_general("mend"), seed >> 7), "", ask)
+    return Remark("mend", f"{better} {closer}", mark.criterion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +314,7 @@ def _said(
     format_: str,
     criterion: str,
     mark: int,
-    text: str,
+    answer: _Answer,
     shown: Sequence[Evidence],
     used: Sequence[_Piece],
 ) -> _Said | None:
@@ -267,13 +322,13 @@ def _said(
 
     Without words that earned something the opening neither praises nor claims anything.
     """
-    sheet = _sheet(format_, criterion)
+    sheet, text = _sheet(format_, criterion), answer.text
     for evidence in shown if mark > _LOW else ():
-        piece = _around(text, evidence)
+        piece = _around(answer, evidence)
         if piece and not _overlaps(piece, used):
             quote = _shortened(text[piece.start : piece.end])
             return _Said(piece, quote, evidence, sheet.lead_high)
-    found = _fitting(sheet, text, used)
+    found = _fitting(sheet, answer, used)
     if found is None:
         return None
     piece, fits = found
@@ -306,19 +361,20 @@ def _short_question(question: str) -> str:
     return last if not last or last[-1] in ".!?" else f"{last}."
 
 
-def _fitting(sheet: _Sheet, text: str, used: Sequence[_Piece]) -> tuple[_Piece, bool] | None:
+def _fitting(sheet: _Sheet, answer: _Answer, used: Sequence[_Piece]) -> tuple[_Piece, bool] | None:
     """The piece that shows best what a criterion is about, and whether it does; None without one.
 
     A piece with one of the criterion's ``seek`` words is taken first, else the piece at its
     ``place``. Pieces that overlap ``used`` are left alone.
     """
-    pieces = [piece for piece in _pieces(text) if not _overlaps(piece, used)]
+    text = answer.text
+    pieces = [piece for piece in _sure_pieces(answer) if not _overlaps(piece, used)]
     if not pieces:
         return None
     if sheet.place == "figure":
         amounts = (figure for figure in figures(text) if pay(figure))
         said = (Evidence(f.start, f.end, text[f.start : f.end]) for f in amounts)
-        around = (_around(text, evidence) for evidence in said)
+        around = (_around(answer, evidence) for evidence in said)
         amount = next((p for p in around if p and not _overlaps(p, used)), None)
         if amount:
             return amount, True
@@ -332,32 +388,46 @@ def _fitting(sheet: _Sheet, text: str, used: Sequence[_Piece]) -> tuple[_Piece, 
     return by_place.get(sheet.place, longest), sheet.place not in {"figure", "any"}
 
 
-def _around(text: str, evidence: Evidence) -> _Piece | None:
-    """Evidence as it can be quoted.
+def _around(answer: _Answer, evidence: Evidence) -> _Piece | None:
+    """Evidence as it can be quoted; None when its words were not heard surely.
 
     A phrase stays as it is and a word gets its neighbours; of a long stretch the piece with a
-    figure is taken, else the longest.
+    figure, date, place or name is taken, else the longest.
     """
+    piece = _whole(answer, evidence)
+    if piece and answer.heard.holds(piece.start, piece.end):
+        return piece
+    exact = _exact_at(answer.text, evidence.start, evidence.end)
+    exact += [evidence.start + f.start for f in figures(answer.text[evidence.start : evidence.end])]
+
+    def telling(piece: _Piece) -> tuple[bool, int]:
+        overlap = min(piece.end, evidence.end) - max(piece.start, evidence.start)
+        return overlap > 0 and any(piece.start <= at < piece.end for at in exact), overlap
+
+    best = max(_sure_pieces(answer), key=telling, default=None)
+    if best and telling(best)[1] > 0:
+        return best
+    quote = answer.text[evidence.start : evidence.end]
+    unsure = not quote.strip() or not answer.heard.holds(evidence.start, evidence.end)
+    return None if unsure else _Piece(evidence.start, evidence.end, tuple(quote.split()))
+
+
+def _whole(answer: _Answer, evidence: Evidence) -> _Piece | None:
+    """A phrase as it is, or a word or two with neighbours; None for a long stretch."""
+    text = answer.text
     quote = text[evidence.start : evidence.end]
     words = quote.split()
     if not words:
         return None
     if len(words) < _FEWEST_WORDS:
-        inside = (p for p in _pieces(text) if p.start <= evidence.start and evidence.end <= p.end)
+        pieces = _pieces(text, answer.heard)
+        inside = (p for p in pieces if p.start <= evidence.start and evidence.end <= p.end)
         whole = next(inside, None)
         return whole if whole and len(whole.words) >= _FEWEST_WORDS else _grown(text, evidence)
-    if len(words) <= _MOST_WORDS and not _SENTENCE_END.search(quote):
+    stops = _SENTENCE_END if len(words) <= _MOST_WORDS else _CLAUSE_END
+    if len(words) <= _MOST_WORDS + _TO_THE_END and not stops.search(quote):
         return _Piece(evidence.start, evidence.end, tuple(words))
-    starts = [evidence.start + figure.start for figure in figures(quote)]
-
-    def telling(piece: _Piece) -> tuple[bool, int]:
-        overlap = min(piece.end, evidence.end) - max(piece.start, evidence.start)
-        return overlap > 0 and any(piece.start <= at < piece.end for at in starts), overlap
-
-    best = max(_pieces(text), key=telling, default=None)
-    if best is None or telling(best)[1] <= 0:
-        return _Piece(evidence.start, evidence.end, tuple(words))
-    return best
+    return None
 
 
 def _grown(text: str, evidence: Evidence) -> _Piece:
@@ -374,26 +444,34 @@ def _grown(text: str, evidence: Evidence) -> _Piece:
     return _Piece(start, end, tuple(text[start:end].split()))
 
 
+def _sure_pieces(answer: _Answer) -> list[_Piece]:
+    """The pieces whose words were heard surely; all of them where the answer was typed."""
+    pieces = _pieces(answer.text, answer.heard)
+    return [piece for piece in pieces if answer.heard.holds(piece.start, piece.end)]
+
+
 @lru_cache(maxsize=8)
-def _pieces(text: str) -> tuple[_Piece, ...]:
-    """The text cut into pieces of about 4 to 14 words, at punctuation or at small words."""
+def _pieces(text: str, heard: Heard) -> tuple[_Piece, ...]:
+    """The text cut into pieces of about 4 to 14 words, at punctuation or where a clause begins."""
     out: list[_Piece] = []
     for stretch in _STRETCHES.finditer(text[:_READ]):
         words = [
             (m.start() + stretch.start(), m.end() + stretch.start(), m.group().lower())
             for m in re.finditer(r"\S+", stretch.group())
         ]
-        out += _cut(words)
+        out += _cut(words, heard.borders)
     good = [piece for piece in out if len(piece.words) >= _FEWEST_WORDS]
     return tuple(good or sorted(out, key=lambda p: -len(p.words))[:1])
 
 
-def _cut(words: list[tuple[int, int, str]]) -> list[_Piece]:
+def _cut(words: list[tuple[int, int, str]], borders: frozenset[int]) -> list[_Piece]:
     out: list[_Piece] = []
     run: list[tuple[int, int, str]] = []
-    for word in [*words, None]:
-        full = len(run) >= _MOST_WORDS
-        opens = word is not None and word[2] in _OPENERS and len(run) >= _FULL
+    for n, word in enumerate([*words, None]):
+        ahead = words[n : n + _TO_THE_END + 1]
+        ends_soon = len(ahead) <= _TO_THE_END or any(_opens(w, borders) for w in ahead)
+        full = len(run) >= _MOST_WORDS + (_TO_THE_END if ends_soon else 0)
+        opens = word is not None and _opens(word, borders) and len(run) >= _FULL
         if run and (word is None or full or opens):
             while len(run) > 1 and run[0][2] in _TRIM:
                 run.pop(0)
@@ -402,6 +480,11 @@ def _cut(words: list[tuple[int, int, str]]) -> list[_Piece]:
         if word is not None:
             run.append(word)
     return out
+
+
+def _opens(word: tuple[int, int, str], borders: frozenset[int]) -> bool:
+    """Whether a clause begins at a word."""
+    return word[2] in _OPENERS or word[0] in borders
 
 
 def _overlaps(piece: _Piece, used: Sequence[_Piece]) -> bool:
@@ -413,11 +496,13 @@ def _shortened(quote: str) -> str:
     words = quote.split()
     while len(words) > _FEWEST_WORDS and words[0].lower().strip(",.") in _TRIM:
         words = words[1:]
+    if len(words) <= _MOST_WORDS + _TO_THE_END:
+        return " ".join(words).strip(' ,.;:!?…-–—"“”')
     shown = words[:_MOST_WORDS]
     while len(shown) > _FEWEST_WORDS and shown[-1].lower() in _HANGING:
         shown.pop()
     cut = " ".join(shown).strip(' ,.;:!?…-–—"“”')
-    return f"{cut} …" if len(words) > _MOST_WORDS else cut
+    return f"{cut} …"
 
 
 def _seed(*parts: str) -> int:
