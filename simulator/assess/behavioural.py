@@ -118,7 +118,7 @@ def assess(request: Request, using: Weights | None = None) -> Judged:
     parts = parts_of(labelled.text, labelled.runs, labelled.clauses)
     where = _scene(labelled.text, labelled.runs, labelled.clauses)
     values = _values(parts, kinds, kind, scene_set=bool(where))
-    missing = tuple(p for p in labelled.missing if not _is_told(p, values, where))
+    missing = tuple(p for p in labelled.missing if not _is_told(p, parts, values, where))
     values |= {_CRITERION[p]: min(_DOUBTED, values[_CRITERION[p]]) for p in missing}
     marks = _marks(request, text, parts, values, where)
     return Judged(
@@ -143,9 +143,12 @@ def _scene(text: Text, runs: Sequence[Run], clauses: Sequence[Clause]) -> tuple[
     )
 
 
-def _is_told(part: str, values: Mapping[str, int], where: Sequence[Clause]) -> bool:
+def _is_told(
+    part: str, parts: Mapping[str, Part], values: Mapping[str, int], where: Sequence[Clause]
+) -> bool:
     """Whether a part is there, however unsure the labeller is of its place."""
-    return values[_CRITERION[part]] >= _PRESENT or (part == "S" and bool(where))
+    ends = part == "R" and values["result"] > 1 and bool(parts["R"].classes.get("outcome"))
+    return values[_CRITERION[part]] >= _PRESENT or ends or (part == "S" and bool(where))
 
 
 def _empty(request: Request, text: Text) -> Judged:
@@ -192,7 +195,7 @@ def _situation(part: Part) -> int:
     band = settings()["situation"]
     if part.words < band["a_word_or_two"]:
         return int(part.words > 0)
-    if part.share > band["too_much"]:
+    if part.share > band["too_much"] or not part.anchors:
         return 2
     if part.words < band["enough_words"] and not part.figures + part.classes.get("anchor", 0):
         return 2
