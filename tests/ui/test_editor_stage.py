@@ -1,7 +1,7 @@
 """The stage of coding: exercise and cases, run and hand in, keys that are text here."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 from support.ui_fakes import words_of
 
@@ -10,6 +10,7 @@ from simulator.exercises.bank import load
 from simulator.interview import effects
 from simulator.session import events
 from simulator.ui.tokens import DARK, LIGHT
+from simulator.ui.widgets.dialog import Confirm
 
 STAGE = effects.Stage("editor", exercise="badge-visits", limit_s=600.0)
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -86,6 +87,58 @@ def test_a_fault_while_running_lets_one_run_again(staged):
     tell(events.Trouble("The code could not be run.", ""))
 
     assert stage.run.isEnabled()
+
+
+def failed(got: str, n: int = 1) -> CaseResult:
+    return CaseResult(f"case {n}", f"visits({n})", f"[{n}]", got, passed=False)
+
+
+def test_what_keeps_all_cases_from_running_is_told_once(staged):
+    _room, stage, _conductor, tell = staged(STAGE, "coding")
+    error = "SyntaxError: expected ':' (line 2)"
+
+    tell(events.CasesRun(1, tuple(failed(error, n) for n in (1, 2, 3))))
+    once = shown(stage)
+    tell(events.CasesRun(1, (failed("NameError: x"), failed("[]", 2))))
+
+    assert once.count("SyntaxError") == 1
+    assert not stage.cases.wrong.isVisible()
+    assert "NameError: x" in shown(stage)
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_handing_in_what_failed_is_asked_about_once(qtbot, staged, monkeypatch, agreed):
+    room, stage, conductor, tell = staged(STAGE, "coding")
+    asked: list[str] = []
+
+    def ask(_kind, _parent, title: str, *_rest) -> bool:
+        asked.append(title)
+        return agreed
+
+    monkeypatch.setattr(Confirm, "ask", classmethod(ask))
+    stage.editor.setPlainText("x = 1")
+    tell(events.CasesRun(1, (failed("[]"), CaseResult("b", "b", "1", "1", passed=True))))
+
+    qtbot.mouseClick(room.done, Qt.MouseButton.LeftButton)
+    first = len(conductor.handed)
+    if not agreed:
+        qtbot.mouseClick(room.done, Qt.MouseButton.LeftButton)
+
+    assert asked == ["1 of 2 cases pass. Hand in anyway?"]
+    assert first == int(agreed)
+    assert conductor.handed == [("code", "x = 1", "")]
+
+
+def test_the_question_whether_to_hand_in_ends_with_the_time(qtbot, staged):
+    room, stage, conductor, tell = staged(STAGE, "coding")
+    stage.editor.setPlainText("x = 1")
+    tell(events.CasesRun(1, (failed("[]"),)))
+    QTimer.singleShot(50, stage._time_over)
+
+    qtbot.mouseClick(room.done, Qt.MouseButton.LeftButton)
+
+    assert QApplication.activeModalWidget() is None
+    assert conductor.handed == [("code", "x = 1", "")]
 
 
 @pytest.mark.parametrize("by", ["key", "button"])

@@ -205,9 +205,9 @@ class BoardStage(Stage):
             "text": self.tr("Text"),
             "eraser": self.tr("Eraser"),
         }[name]
-        button = Button(icon=name, kind=Kind.QUIET, compact=True, name=words)
         key = next(key for key, tool in TOOL_KEYS.items() if tool == name)
         letter = QKeySequence(key).toString()
+        button = Button(icon=name, kind=Kind.QUIET, key=letter, compact=True, name=words)
         button.setToolTip(self.tr("{tool} ({key})").format(tool=words, key=letter))
         button.setCheckable(True)
         button.clicked.connect(lambda: self._chosen(name))

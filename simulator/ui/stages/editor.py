@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from simulator.domain.errors import UserError
 from simulator.domain.transcript import Word
@@ -14,9 +14,10 @@ from simulator.session import events
 from simulator.ui import tokens
 from simulator.ui.stages.parts import Countdown, Layers, Said, keep_time
 from simulator.ui.stages.stage import Stage
-from simulator.ui.widgets.button import Button, shortcut_text
+from simulator.ui.widgets.button import Button, Kind, shortcut_text
 from simulator.ui.widgets.cases import CaseList
 from simulator.ui.widgets.code import CodeEditor
+from simulator.ui.widgets.dialog import Confirm
 from simulator.ui.widgets.layout import row, scroll_column
 from simulator.ui.widgets.text import Elided, label
 
@@ -38,6 +39,8 @@ class EditorStage(Stage):
         self._n = 0
         self._exercise: Exercise | None = None
         self._limit_s: float | None = None
+        self._passed = self._failed = 0
+        self._asked = self._asking = False
         self._listening = False
         self.title = label("", bold=True, wrap=True)
         self.text = label("", wrap=True)
@@ -47,6 +50,7 @@ class EditorStage(Stage):
         self.editor.setAccessibleDescription(self._keys())
         self.editor.run.connect(self._run)
         self.editor.hand_in.connect(self.handed_in)
+        self.editor.textChanged.connect(self._forget_results)
         self.clock = Countdown()
         self.clock.over.connect(self._time_over)
         self.clock.hide()
@@ -109,6 +113,7 @@ class EditorStage(Stage):
     def end(self) -> None:
         """Nothing can be changed any more."""
         self._listening = False
+        self._stop_asking()
         self.editor.setReadOnly(True)
         self.run.setEnabled(False)
 
@@ -123,6 +128,8 @@ class EditorStage(Stage):
                 self._set_up(event.n, event.stage)
             case events.CasesRun():
                 self.cases.show_results(event.cases)
+                self._passed = sum(case.passed for case in event.cases)
+                self._failed = len(event.cases) - self._passed
                 QTimer.singleShot(0, self._show_cases)
                 self.run.setEnabled(self._listening)
             case events.Trouble():
@@ -137,8 +144,37 @@ class EditorStage(Stage):
         """Hand in what is written."""
         if not listening or self.conductor is None:
             return False
+        if not self._is_sure():
+            return True
         self.conductor.hand_in_code(self.editor.toPlainText(), self.said.text())
         return True
+
+    def _is_sure(self) -> bool:
+        """Asks once where cases failed when they were run last and there is still time."""
+        if not self._failed or self._asked or not self._listening:
+            return True
+        self._asked = self._asking = True
+        of = self._passed + self._failed
+        agreed = Confirm.ask(
+            self,
+            self.tr("{n} of {of} cases pass. Hand in anyway?").format(n=self._passed, of=of),
+            self.tr("There is still time to go on with it."),
+            self.tr("Hand in"),
+            Kind.MAIN,
+        )
+        self._asking = False
+        return agreed and self._listening
+
+    @Slot()
+    def _forget_results(self) -> None:
+        """Of code that was changed nobody knows yet which cases pass."""
+        self._passed = self._failed = 0
+
+    def _stop_asking(self) -> None:
+        """Time is up, or the answer has ended: nothing is left to be asked."""
+        asking = QApplication.activeModalWidget()
+        if self._asking and isinstance(asking, Confirm):
+            asking.reject()
 
     def main_action(self, *, listening: bool) -> tuple[str, str] | None:
         """Hand in, with a key that no code needs."""
@@ -172,7 +208,8 @@ class EditorStage(Stage):
             self._layers.rest(f"{error.what} {error.hint}")
             return
         self._n = n
-        self._kept = False
+        self._kept = self._asked = False
+        self._passed = self._failed = 0
         self.title.setText(self._exercise.title)
         self.text.setText(_paragraphs(self._exercise.text))
         self.cases.show_cases(self._exercise)
@@ -200,6 +237,7 @@ class EditorStage(Stage):
     def _time_over(self) -> None:
         if self._listening:
             self._listening = False
+            self._stop_asking()
             self.handed_in.emit()
 
 

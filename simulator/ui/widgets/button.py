@@ -114,7 +114,8 @@ class Button(QPushButton):
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, int(align), self.text())
         if self._key:
-            at += self.fontMetrics().horizontalAdvance(self.text()) + tokens.S
+            if self.text():
+                at += self.fontMetrics().horizontalAdvance(self.text()) + tokens.S
             self._paint_key(painter, at, ink)
 
     def _content_left(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,10 @@ class CaseList(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(tokens.S)
         outer.addWidget(self.summary)
+        self.wrong = label("", wrap=True)
+        self.wrong.setFont(code_font(tokens.SMALL))
+        self.wrong.hide()
+        outer.addWidget(self.wrong)
         outer.addLayout(self._column)
 
     def show_cases(self, exercise: Exercise) -> None:
@@ -66,6 +71,7 @@ class CaseList(QWidget):
         from simulator.exercises.bank import call  # noqa: PLC0415 - costs start time
 
         clear(self._column)
+        self.wrong.hide()
         seen = [case for case in exercise.cases if not case.hidden]
         hidden = len(exercise.cases) - len(seen)
         text = self.tr("{n} cases to run").format(n=len(seen))
@@ -94,8 +100,12 @@ class CaseList(QWidget):
         self.summary.setText(words)
         if aloud:
             announce(self.summary, words)
+        same = _same_error(cases)
+        self.wrong.setText(same)
+        self.wrong.setVisible(bool(same))
         for case in cases:
-            self._add(case.passed, self._name(case), case.given, self._details(case))
+            details = () if same else self._details(case)
+            self._add(case.passed, self._name(case), case.given, details)
 
     def _name(self, case: CaseResult) -> str:
         return self.tr("{name} (hidden)").format(name=case.name) if case.hidden else case.name
@@ -133,6 +143,17 @@ class CaseList(QWidget):
 
 
 _LONGEST = 400
+_ERROR = re.compile(r"[A-Z]\w*Error\b")
+"""How what went wrong begins, such as ``SyntaxError: invalid syntax``."""
+
+
+def _same_error(cases: Sequence[CaseResult]) -> str:
+    """The error that kept every case from giving anything; empty where they differ."""
+    got = {case.got for case in cases}
+    if len(cases) < 2 or len(got) != 1 or any(case.passed for case in cases):  # noqa: PLR2004 - one has no other
+        return ""
+    only = got.pop()
+    return only if _ERROR.match(only) else ""
 
 
 def _short(text: str) -> str:

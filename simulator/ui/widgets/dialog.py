@@ -1,13 +1,34 @@
 """The dialogs: a question before something that cannot be undone, a word or a text to correct."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from simulator.ui import theme, tokens
 from simulator.ui.widgets.button import Button, Kind
 from simulator.ui.widgets.layout import row
 from simulator.ui.widgets.text import label
+
+_DIMMED: Final = 0.38
+"""How dark the window behind a dialog gets, 0 to 1."""
+
+
+class _Veil(QWidget):
+    """Dims the window while it waits for the answer to a dialog."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw a shade over everything."""
+        shade = QColor(0, 0, 0)
+        shade.setAlphaF(_DIMMED)
+        QPainter(self).fillRect(self.rect(), shade)
 
 
 class Dialog(QDialog):
@@ -50,6 +71,24 @@ class Dialog(QDialog):
         outer.addLayout(row(1, self.cancel, self.action))
         self.action.setDefault(True)
         self.action.setFocus()
+
+    def exec(self) -> int:
+        """Ask, with the window behind dimmed until there is an answer."""
+        behind = self.parentWidget()
+        veil = _Veil(behind) if behind is not None else None
+        try:
+            return int(super().exec())
+        finally:
+            if veil is not None:
+                veil.hide()
+                veil.deleteLater()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a border, where the system draws no frame around its windows."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(QPen(theme.colour("line"), 1))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
 
 class Confirm(Dialog):
