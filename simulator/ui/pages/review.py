@@ -150,14 +150,14 @@ class ReviewPage(Page):
             muted=True,
             wrap=True,
         )
-        notes = QVBoxLayout()
-        notes.setSpacing(2)
-        notes.addWidget(self._how)
-        notes.addWidget(self._legend)
-        foot = row(notes, self.hear_again, self.correct)
+        foot = row(self._legend, self.hear_again, self.correct)
         foot.setStretch(0, 1)
         self._words_tools = QWidget()
-        self._words_tools.setLayout(foot)
+        tools = QVBoxLayout(self._words_tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(tokens.XS)
+        tools.addWidget(self._how)
+        tools.addLayout(foot)
         card.column.addWidget(self._words_tools)
         return card
 
