@@ -238,7 +238,9 @@ def _keep(
     shown = [e for e in mark.evidence if e.quote.strip()]
     shown = shown if answer.heard.words or mark.criterion in _EXACT else shown[:1]
     around = ((e, _around(answer, e)) for e in shown)
-    fits = ((e, p) for e, p in around if p and _praised(mark.criterion, text, p, used))
+    fewest = _FULL if answer.heard.words else 1  # a scrap between two doubts is no thought
+    whole = ((e, p) for e, p in around if p and len(p.words) >= fewest)
+    fits = ((e, p) for e, p in whole if _praised(mark.criterion, text, p, used))
     evidence, piece = next(fits, (None, None))
     if evidence is None or piece is None:
         return []
@@ -496,13 +498,12 @@ def _shortened(quote: str) -> str:
     words = quote.split()
     while len(words) > _FEWEST_WORDS and words[0].lower().strip(",.") in _TRIM:
         words = words[1:]
-    if len(words) <= _MOST_WORDS + _TO_THE_END:
-        return " ".join(words).strip(' ,.;:!?…-–—"“”')
-    shown = words[:_MOST_WORDS]
+    whole = len(words) <= _MOST_WORDS + _TO_THE_END
+    shown = words if whole else words[:_MOST_WORDS]
     while len(shown) > _FEWEST_WORDS and shown[-1].lower() in _HANGING:
-        shown.pop()
+        shown = shown[:-1]
     cut = " ".join(shown).strip(' ,.;:!?…-–—"“”')
-    return f"{cut} …"
+    return cut if whole else f"{cut} …"
 
 
 def _seed(*parts: str) -> int:
