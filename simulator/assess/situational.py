@@ -63,7 +63,7 @@ def assess(request: Request, using: Weights | None = None) -> Judged:
     }
     shown = {name: _shown(stage) for name, stage in stages.items()}
     if joined and not stages["N"].count("option"):
-        shown["N"] = joined
+        shown["N"] = _to_the_end(joined, labelled.clauses)
     told = {"N"} if joined else set()
     doubted = tuple(s for s in labelled.missing if values[s] < _CERTAIN and s not in told)
     missing = tuple(_STAGES) if hollow(text, request.question) else doubted
@@ -99,6 +99,12 @@ def _stage(answer: Pieces, clauses: Sequence[Clause], name: str, found: _Found) 
 
 def _shown(stage: _Stage) -> tuple[Hit, ...]:
     return tuple(Hit(clause.start, clause.end, clause.label) for clause in stage.clauses)
+
+
+def _to_the_end(hits: Sequence[Hit], clauses: Sequence[Clause]) -> tuple[Hit, ...]:
+    """Cues with the rest of the clause that they end in, so that a quote is a whole thought."""
+    ends = (next((c.end for c in clauses if c.start < h.end <= c.end), h.end) for h in hits)
+    return tuple(Hit(hit.start, end, hit.cue) for hit, end in zip(hits, ends, strict=True))
 
 
 def _understand(stage: _Stage) -> int:
