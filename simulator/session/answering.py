@@ -394,7 +394,7 @@ class _Attention:
 
     def _hint(self) -> bool:
         if self._listening.fault:
-            self._sitting.trouble(UserError(self._listening.fault))
+            self._sitting.trouble(UserError(self._listening.fault), lasting=True)
             return True
         if self._listening.seconds < _QUIET_HINT_S or self._terms.stage.kind != "spoken":
             return False
