@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
+from simulator.assess import wording
 from simulator.domain.assessment import Assessment, Evidence, Mark, MemberView, PanelVerdict
 from simulator.domain.panel import Member, Panel
 from simulator.domain.rehearsal import Answer
@@ -229,7 +230,7 @@ def _sentence(text: str) -> str:
 def _to_rehearse(answers: Iterable[Answer]) -> str:
     """What the weakest judged answer says to rehearse, else a question that was passed."""
     judged = [
-        (found.total, answer.n, found.rehearse_next or answer.question)
+        (found.total, answer.n, wording.question_in(found.rehearse_next) or answer.question)
         for answer in answers
         if (found := assessment_of(answer)) and found.total is not None
     ]

@@ -188,6 +188,12 @@ def rehearse_next(format_: str, marks: Sequence[Mark], question: str, text: str)
     return _fill(str(_file()["general"]["next"]), "", asked) if asked else ""
 
 
+def question_in(rehearse_next_: str) -> str:
+    """The bare question of what ``rehearse_next`` said."""
+    before, _, after = str(_file()["general"]["next"]).partition("{question}")
+    return rehearse_next_.removeprefix(before).removesuffix(after)
+
+
 def remarks(
     format_: str,
     marks: Sequence[Mark],

@@ -156,7 +156,7 @@ def _take(take: TakeView, level: str) -> list[str]:
     for part in (_remarks, _marks, _comparison, _delivery):
         blocks += part(take, level)
     if take.rehearse_next:
-        blocks += [f"{level} Rehearse next", f"Question: {escape(take.rehearse_next)}"]
+        blocks += [f"{level} Rehearse next", escape(take.rehearse_next)]
     return blocks
 
 

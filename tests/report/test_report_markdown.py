@@ -52,7 +52,7 @@ def test_every_question_mark_and_passage_is_there():
         assert f"| {criterion_name(mark.criterion)} | {mark.mark} of 4 |" in text
     assert "- **R Result**, 0:34: within two weeks" in text
     assert "**Not enough evidence**" in text
-    assert "Question: What did one morning without lists cost the depot?" in text
+    assert "What did one morning without lists cost the depot?" in text
 
 
 def test_tables_have_as_many_cells_as_heads():
