@@ -32,7 +32,11 @@ def home(tmp_path, monkeypatch):
         ("XDG_STATE_HOME", "home/state"),
     ):
         monkeypatch.setenv(name, str(tmp_path / folder))
-    (tmp_path / "home").mkdir()
+    settings = tmp_path / "home" / "config" / "second-round" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(
+        "version = 1\nrate = 1.4\n"
+    )  # members who speak quickly, so that tests do not wait
     return tmp_path / "home"
 
 
@@ -130,7 +134,9 @@ def test_answers_spoken_into_the_microphone_end_with_silence(soundcard, home, tm
 
     person = Candidate(ListeningBegan=listening, MemberSpeaks=hurry)
     panel = services.panels.load("general")
-    conductor = Conductor(services, panel, Options(seed=5, max_questions=1, silence_s=2.0), person)
+    conductor = Conductor(
+        services, panel, Options(seed=5, rate=1.4, max_questions=1, silence_s=2.0), person
+    )
     person.rehearse(conductor, timeout_s=150)
     for each in talking:
         each.wait()
@@ -185,7 +191,9 @@ def test_children_killed_in_mid_answer_cost_nothing(soundcard, home, tmp_path, c
 
     person = Candidate(ListeningBegan=listening, MemberSpeaks=hurry)
     panel = services.panels.load("general")
-    conductor = Conductor(services, panel, Options(seed=5, max_questions=1, silence_s=2.5), person)
+    conductor = Conductor(
+        services, panel, Options(seed=5, rate=1.4, max_questions=1, silence_s=2.5), person
+    )
     person.rehearse(conductor, timeout_s=150)
     for wait in busy:
         wait()
