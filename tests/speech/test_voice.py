@@ -154,11 +154,12 @@ def test_a_needed_line_comes_before_prepared_ones(voice):
 def test_what_is_prepared_last_is_made_first_and_little_waits(voice):
     # given the lines of many turns
     stale = [Line(f"Stale line number {n}.", VoiceSpec()) for n in range(100)]
-    for at in range(0, 100, 10):
-        voice.prepare(stale[at : at + 10])
-    # when
-    voice.prepare([HELLO])
-    waiting = [job.line for job in voice._jobs]
+    with voice._changed:  # nothing is taken up before all of it is prepared
+        for at in range(0, 100, 10):
+            voice.prepare(stale[at : at + 10])
+        # when
+        voice.prepare([HELLO])
+        waiting = [job.line for job in voice._jobs]
     await_sound(voice, HELLO)
     # then those of the newest turns are left, in order, and the newest is made before them
     assert len(waiting) <= 40

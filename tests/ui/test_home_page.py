@@ -44,13 +44,17 @@ def test_cards_are_chosen_by_key(qtbot, window, focus):
 
 def test_the_last_rehearsal_is_one_click_away(qtbot, kept, window, go):
     home = go("home")
-    buttons = [
-        button
-        for button in home.findChildren(type(home.start))
-        if button.accessibleName() == "Look back at the last rehearsal" and button.isVisible()
-    ]
 
-    qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    def buttons():
+        return [
+            button
+            for button in home.findChildren(type(home.start))
+            if button.accessibleName() == "Look back at the last rehearsal" and button.isVisible()
+        ]
+
+    qtbot.waitUntil(lambda: bool(buttons()))  # the library is read beside the window
+
+    qtbot.mouseClick(buttons()[0], Qt.MouseButton.LeftButton)
 
     assert window.shown == "review"
 
