@@ -56,6 +56,17 @@ def open_window(
 
 
 @pytest.fixture
+def large_text(qapp: QApplication) -> Iterator[None]:
+    """A system whose text is half as large again."""
+    before = qapp.font()
+    larger = qapp.font()
+    larger.setPointSizeF(16.5)
+    qapp.setFont(larger)
+    yield
+    qapp.setFont(before)
+
+
+@pytest.fixture
 def window(open_window: Callable[[Services], MainWindow], services: Services) -> MainWindow:
     return open_window(services)
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
     QComboBox,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from support import ui_fakes
+from support.looks import cut_off, read_as_html
 
 from simulator.session.conductor import Options
 from simulator.ui.desk import Choice, Sitting
@@ -74,11 +74,7 @@ def test_every_control_has_a_name_and_a_role(page):
 
 @pytest.mark.parametrize("page", PAGES, indirect=True)
 def test_no_text_is_read_as_html(page):
-    assert [
-        one.text()
-        for one in page.findChildren(QLabel)
-        if one.textFormat() is not Qt.TextFormat.PlainText
-    ] == []
+    assert read_as_html(page) == []
 
 
 @pytest.mark.parametrize("page", PAGES, indirect=True)
@@ -86,21 +82,6 @@ def test_nothing_is_cut_off_in_the_smallest_window(qtbot, page):
     qtbot.wait(20)
 
     assert cut_off(page) == []
-
-
-def cut_off(page: QWidget) -> list[str]:
-    """Labels and buttons that got less room than they need, or stick out of the page sideways."""
-    found = []
-    for one in page.findChildren(QWidget):
-        if not one.isVisible() or not isinstance(one, QLabel | QAbstractButton) or not one.text():
-            continue
-        flows = one.hasHeightForWidth()
-        need = one.heightForWidth(one.width()) if flows else one.sizeHint().height()
-        wide = 0 if flows else one.minimumSizeHint().width()
-        right = one.mapTo(page, one.rect().topRight()).x()
-        if one.height() < need or one.width() < wide or right > page.width():
-            found.append(f"{type(one).__name__} {one.text()!r} {one.size()} needs {wide}x{need}")
-    return found
 
 
 @pytest.mark.parametrize("page", PAGES, indirect=True)
@@ -160,17 +141,6 @@ def test_scroll_areas_do_not_steal_the_focus(window):
         for area in window.findChildren(QAbstractScrollArea)
         if type(area) is QScrollArea and area.focusPolicy() != Qt.FocusPolicy.NoFocus
     ] == []
-
-
-@pytest.fixture
-def large_text(qapp):
-    """A system whose text is half as large again."""
-    before = qapp.font()
-    larger = qapp.font()
-    larger.setPointSizeF(16.5)
-    qapp.setFont(larger)
-    yield
-    qapp.setFont(before)
 
 
 @pytest.mark.usefixtures("large_text")

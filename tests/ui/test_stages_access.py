@@ -5,13 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QLabel,
     QPlainTextEdit,
     QScrollArea,
     QScrollBar,
     QWidget,
 )
 from support import ui_fakes
+from support.looks import cut_off, read_as_html, settled
 
 from simulator.domain.work import CaseResult, Item
 from simulator.interview import effects
@@ -88,11 +88,7 @@ def test_nothing_is_cut_off_in_the_smallest_window(qtbot, seated):
 
 @pytest.mark.parametrize("seated", WAYS, indirect=True)
 def test_no_text_is_read_as_html(seated):
-    assert [
-        one.text()
-        for one in seated.findChildren(QLabel)
-        if one.textFormat() is not Qt.TextFormat.PlainText
-    ] == []
+    assert read_as_html(seated) == []
 
 
 @pytest.mark.parametrize("seated", [(fmt, False) for fmt in SHOWN], indirect=True)
@@ -104,17 +100,6 @@ def test_every_button_is_reached_by_tab(seated):
     ] == []
 
 
-@pytest.fixture
-def large_text(qapp):
-    """A system whose text is half as large again."""
-    before = qapp.font()
-    larger = qapp.font()
-    larger.setPointSizeF(16.5)
-    qapp.setFont(larger)
-    yield
-    qapp.setFont(before)
-
-
 @pytest.mark.usefixtures("large_text")
 @pytest.mark.parametrize("fmt", list(SHOWN))
 def test_larger_text_of_the_system_fits_too(fmt, window, go, conductors, qtbot):
@@ -124,26 +109,3 @@ def test_larger_text_of_the_system_fits_too(fmt, window, go, conductors, qtbot):
     settled(qtbot, room)
 
     assert cut_off(room) == []
-
-
-def settled(qtbot, page: QWidget) -> None:
-    """Wait until the screen has given the window its size; what is cut off then stays so."""
-    for _look in range(40):
-        if not cut_off(page):
-            return
-        qtbot.wait(50)
-
-
-def cut_off(page: QWidget) -> list[str]:
-    """Labels and buttons that got less room than they need, or stick out of the page sideways."""
-    found = []
-    for one in page.findChildren(QWidget):
-        if not one.isVisible() or not isinstance(one, QLabel | QAbstractButton) or not one.text():
-            continue
-        flows = one.hasHeightForWidth()
-        need = one.heightForWidth(one.width()) if flows else one.sizeHint().height()
-        wide = 0 if flows else one.minimumSizeHint().width()
-        right = one.mapTo(page, one.rect().topRight()).x()
-        if one.height() < need or one.width() < wide or right > page.width():
-            found.append(f"{type(one).__name__} {one.text()!r} {one.size()} needs {wide}x{need}")
-    return found
