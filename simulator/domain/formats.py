@@ -50,6 +50,9 @@ COMPETENCIES: Final[tuple[str, ...]] = (
 
 TEMPERS: Final[tuple[str, ...]] = ("warm", "neutral", "brisk", "sceptical")
 
+PARTS: Final[tuple[str, ...]] = ("asks", "notes")
+"""What a member does on a panel: asks questions, or only takes notes."""
+
 DIFFICULTIES: Final[tuple[str, ...]] = ("friendly", "realistic", "tough")
 """How hard a panel makes it; ``assets/interview/difficulty.toml`` says what each changes."""
 

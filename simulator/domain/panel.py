@@ -90,7 +90,12 @@ class Worry:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One interviewer."""
+    """One interviewer.
+
+    Args:
+        part: ``asks``, or ``notes`` for who only takes notes: says hello and goodbye, asks
+            nothing and gives no marks.
+    """
 
     id: str
     name: str
@@ -104,6 +109,12 @@ class Member:
     worry: Worry | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     """What this member can tell a candidate who asks: topic to sentence."""
+    part: str = "asks"
+
+    @property
+    def takes_notes(self) -> bool:
+        """Whether this member only takes notes."""
+        return self.part == "notes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +195,16 @@ class Panel:
     rounds: tuple[Round, ...]
     questions: tuple[Question, ...]
     group: GroupTask | None = None
+
+    @property
+    def asking(self) -> tuple[Member, ...]:
+        """The members who ask, in the order of the file."""
+        return tuple(member for member in self.members if not member.takes_notes)
+
+    @property
+    def note_takers(self) -> tuple[Member, ...]:
+        """The members who only take notes; mostly none."""
+        return tuple(member for member in self.members if member.takes_notes)
 
     def member(self, member_id: str) -> Member:
         """The member with that id; KeyError when there is none."""

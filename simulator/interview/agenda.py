@@ -42,7 +42,7 @@ def plan(
         raise UserError("A rehearsal needs at least one question.", "Choose 1 or more.")
     slots: list[Slot] = []
     asked: set[str] = set()
-    load = dict.fromkeys((member.id for member in panel.members), 0)
+    load = dict.fromkeys((member.id for member in panel.asking), 0)
     for number, rnd in enumerate(panel.rounds):
         rng = random.Random(f"{seed}/agenda/{number}")
         for member in _turns(panel, rnd, load, rng):

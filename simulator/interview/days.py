@@ -90,10 +90,10 @@ def _members(panel: Panel, fmt: str, questions: list[Question]) -> tuple[str, ..
             return rnd.members
     named = {question.member for question in questions}
     if questions and None not in named:
-        return tuple(member.id for member in panel.members if member.id in named)
+        return tuple(member.id for member in panel.asking if member.id in named)
     about = {question.competency for question in questions}
-    fit = [member.id for member in panel.members if member.id in named or about & set(member.focus)]
-    return tuple(fit) or tuple(member.id for member in panel.members)
+    fit = [member.id for member in panel.asking if member.id in named or about & set(member.focus)]
+    return tuple(fit) or tuple(member.id for member in panel.asking)
 
 
 @lru_cache

@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from simulator.domain.panel import Panel
+from simulator.domain.panel import Member, Panel
 from simulator.interview import following, negotiation, talks
 from simulator.interview.agenda import Slot, plan
 from simulator.interview.choice import draw
@@ -130,9 +130,9 @@ def after_next(state: State) -> tuple[Effect, ...]:
 
 def _greet(state: State) -> tuple[State, tuple[Effect, ...]]:
     chair = state.panel.member(state.agenda[0].member)
-    others = [
-        f"{member.name}, {member.title}" for member in state.panel.members if member is not chair
-    ]
+    asking = [member for member in state.panel.asking if member is not chair]
+    others = [f"{member.name}, {member.title}" for member in asking]
+    others += [_introduced(state, chair, member) for member in state.panel.note_takers]
     text = phrase(
         _placed(state, "greeting"),
         chair.temper,
@@ -144,7 +144,23 @@ def _greet(state: State) -> tuple[State, tuple[Effect, ...]]:
     greeted = replace(state, speaker=chair.id)
     moved, effects = _move_on(greeted, reaction=False)
     start, rest = effects[:1], effects[1:]
-    return moved, (*start, Say(chair.id, text, "greeting"), *rest)
+    hello = _note_takers_say(state, "notes_hello", "greeting")
+    return moved, (*start, Say(chair.id, text, "greeting"), *hello, *rest)
+
+
+def _introduced(state: State, chair: Member, member: Member) -> str:
+    """How the chair names a member who only takes notes."""
+    rng = draw(state, "notes_introduced")
+    fills = {"full_name": member.name, "title": member.title}
+    return phrase("notes_introduced", chair.temper, rng, **fills)
+
+
+def _note_takers_say(state: State, phrases: str, kind: str) -> tuple[Say, ...]:
+    """All that is ever heard of a member who only takes notes: hello and goodbye."""
+    return tuple(
+        Say(member.id, phrase(phrases, member.temper, draw(state, f"{phrases}/{member.id}")), kind)
+        for member in state.panel.note_takers
+    )
 
 
 def _placed(state: State, kind: str) -> str:
@@ -330,7 +346,9 @@ def _told_a_colleague(state: State, slot: Slot) -> Said | None:
 def _close(state: State) -> tuple[State, tuple[Effect, ...]]:
     chair = state.panel.member(state.agenda[0].member)
     text = phrase(_placed(state, "closing"), chair.temper, draw(state, "closing"))
-    return replace(state, over=True), (Say(chair.id, text, "closing"), Finish(early=False))
+    goodbye = _note_takers_say(state, "notes_goodbye", "closing")
+    said = (Say(chair.id, text, "closing"), *goodbye)
+    return replace(state, over=True), (*said, Finish(early=False))
 
 
 def _spend(state: State, effects: tuple[Effect, ...]) -> State:

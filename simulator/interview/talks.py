@@ -42,7 +42,7 @@ def table_talk_parting(state: State, event: Answered) -> tuple[Say, ...]:
 def _reply(state: State, event: Answered) -> Say:
     topic = event.signals.get("topic", "")
     standing_member = standing(state).member
-    members = sorted(state.panel.members, key=lambda member: member.id != standing_member)
+    members = sorted(state.panel.asking, key=lambda member: member.id != standing_member)
     for member in members:
         if isinstance(topic, str) and topic in member.answers:
             return Say(member.id, member.answers[topic], "reaction")

@@ -80,7 +80,7 @@ def fills_of(values: Values) -> Fills:
 def build(panel_id: str, values: Values, fills: Fills) -> Panel:
     """The panel; ``values`` must be without faults."""
     members = tuple(_member(table, fills) for table in tables(values, "member"))
-    everyone = tuple(member.id for member in members)
+    asking = tuple(member.id for member in members if not member.takes_notes)
     return Panel(
         id=panel_id,
         title=cast("str", values["title"]),
@@ -88,7 +88,7 @@ def build(panel_id: str, values: Values, fills: Fills) -> Panel:
         role=_role(cast("Values", values["role"])),
         company=_company(cast("Values", values["company"])),
         members=members,
-        rounds=tuple(_round(table, everyone) for table in tables(values, "round")),
+        rounds=tuple(_round(table, asking) for table in tables(values, "round")),
         questions=_questions(tables(values, "question"), fills),
         group=_group(cast("Values | None", values["group"]), fills),
     )
@@ -125,12 +125,12 @@ def _portrait(table: Values) -> Portrait:
     return Portrait(**cast("dict[str, str]", table["portrait"] or {}))  # type: ignore[arg-type]  # as above
 
 
-def _round(table: Values, everyone: tuple[str, ...]) -> Round:
+def _round(table: Values, asking: tuple[str, ...]) -> Round:
     options = cast("Values", table["options"] or {})
     return Round(
         format=cast("str", table["format"]),
         minutes=cast("float", table["minutes"]),
-        members=cast("tuple[str, ...]", table["members"]) or everyone,
+        members=cast("tuple[str, ...]", table["members"]) or asking,
         questions=cast("int", table["questions"]),
         options={key: value for key, value in options.items() if value not in (None, ())},
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import cast
 
+from simulator.storage.panel_parts import PART_RULES, takes_notes
 from simulator.storage.panel_schema import TABLES
 from simulator.storage.panel_shape import Shape, Values, did_you_mean, peers, shown, tables
 from simulator.storage.panel_tasks import TASK_RULES
@@ -25,6 +26,7 @@ def check_rules(values: Values, shape: Shape, fills: Fills) -> None:
         _references_are_known,
         _no_question_twice,
         _worries_have_questions,
+        *PART_RULES,
         *TASK_RULES,
         *TIME_RULES,
     )
@@ -117,7 +119,7 @@ def _worries_have_questions(values: Values, shape: Shape) -> None:
         return
     for n, member in enumerate(tables(values, "member")):
         worry = cast("Values | None", member.get("worry"))
-        if not worry or "competency" not in worry:
+        if not worry or "competency" not in worry or takes_notes(member):
             continue
         formats = {rnd["format"] for rnd in rounds if _sits_in(member, rnd)}
         asked = any(

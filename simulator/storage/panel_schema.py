@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
 
-from simulator.domain.formats import COMPETENCIES, FORMATS, TEMPERS, TRIGGERS
+from simulator.domain.formats import COMPETENCIES, FORMATS, PARTS, TEMPERS, TRIGGERS
 from simulator.domain.portrait import AGES, CLOTHES, HAIR, HAIR_STYLES, SKINS
 
 SCHEMA_VERSION: Final = 1
 MIN_MEMBERS: Final = 3
 MAX_MEMBERS: Final = 5
+MIN_ASKING: Final = 2
+"""Fewest members who ask; the others may only take notes."""
 MAX_TEXTS_ITEM: Final = 1000
 """Most characters of one text in a list."""
 
@@ -158,6 +160,7 @@ _MEMBER: Final = {
     "name": _text(60, required=True),
     "title": _text(80, required=True),
     "department": _text(60, required=True),
+    "part": _name(PARTS, "asks"),
     "voice": _table("member.voice"),
     "portrait": _table("member.portrait"),
     "temper": _name(TEMPERS, "neutral"),

@@ -11,7 +11,7 @@ import pytest
 from support.many_days import QUOTES, SAYINGS, Turn, shipped, walk
 
 from simulator.domain.formats import TRIGGERS
-from simulator.interview.machine import Answered, Begin, Finish, Pose, Wait, begin, step
+from simulator.interview.machine import Answered, Begin, Finish, Pose, Say, Wait, begin, step
 
 WALKS = int(os.environ.get("MANY_DAYS", "500"))
 LOTS = 10
@@ -113,6 +113,15 @@ def quotes_are_the_candidates_own(turns: list[Turn]) -> None:
             assert {quote for quote in QUOTES if quote in pose.say} <= said
 
 
+def who_takes_notes_says_hello_and_goodbye(turns: list[Turn]) -> None:
+    panel = turns[0].before.panel
+    effects = [effect for turn in turns for effect in turn.effects]
+    assert {asked.member for asked in turns[-1].after.asked} <= {m.id for m in panel.asking}
+    for member in panel.note_takers:
+        said = [one.kind for one in effects if isinstance(one, Say) and one.member == member.id]
+        assert said == ["greeting", "closing"]
+
+
 def difficulty_is_what_it_says(turns: list[Turn]) -> None:
     state = turns[-1].after
     waits = [effect for turn in turns for effect in turn.effects if isinstance(effect, Wait)]
@@ -137,14 +146,15 @@ def test_every_rule_holds_on_every_day(numbers):
             nobody_asks_the_same_twice,
             each_follow_up_has_its_cause,
             quotes_are_the_candidates_own,
+            who_takes_notes_says_hello_and_goodbye,
             difficulty_is_what_it_says,
         ):
             rule(turns)
 
 
 @pytest.mark.parametrize("panel", shipped(), ids=lambda panel: panel.id)
-def test_everybody_asks_something_in_the_panels_own_hour(panel):
-    everybody = {member.id for member in panel.members}
+def test_everybody_who_asks_asks_something_in_the_panels_own_hour(panel):
+    everybody = {member.id for member in panel.asking}
     for number in range(max(5, WALKS // 50)):
         rng = random.Random(f"hour/{number}")
         state, _ = step(begin(panel, number), Begin())

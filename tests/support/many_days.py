@@ -4,6 +4,8 @@ import random
 from dataclasses import dataclass
 from functools import cache
 
+from support.panels import with_a_note_taker
+
 from simulator.domain.assessment import Finding
 from simulator.domain.formats import TRIGGERS
 from simulator.domain.panel import Panel
@@ -22,6 +24,8 @@ from simulator.interview.machine import (
 from simulator.storage.panel_files import PanelShelf
 
 MOST_TURNS = 300
+NOTES_EVERY = 7
+"""Nine panels and six days come round to every walk with a note-taker and without."""
 SAYINGS = (
     "How big is the team, and who would I work with first?",
     "I am looking for forty-five thousand; the survey of the institute says so.",
@@ -52,9 +56,14 @@ def shipped() -> tuple[Panel, ...]:
 
 
 def setting(number: int) -> tuple[Panel, str, str]:
-    """Panel, day and difficulty of a walk: every combination comes by in turn."""
+    """Panel, day and difficulty of a walk: every combination comes by in turn.
+
+    Every seventh walk has one more member, who only takes notes.
+    """
     names = [day.id for day in days()]
     panel = shipped()[number % len(shipped())]
+    if number % NOTES_EVERY == 0:
+        panel = with_a_note_taker(panel)
     day = names[number // len(shipped()) % len(names)]
     hard = DIFFICULTIES[number // len(shipped()) // len(names) % len(DIFFICULTIES)]
     return with_day(panel, day), day, hard

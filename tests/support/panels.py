@@ -1,5 +1,7 @@
 """A small panel made in code, for tests that need no panel file."""
 
+from dataclasses import replace
+
 from simulator.domain.panel import (
     Company,
     Member,
@@ -101,3 +103,17 @@ def small_panel() -> Panel:
         ),
         questions=questions,
     )
+
+
+def with_a_note_taker(panel: Panel) -> Panel:
+    """The panel with one more member, Noor Whitby, who only takes notes."""
+    noor = Member(
+        "noor",
+        "Noor Whitby",
+        "Panel Secretary",
+        "Office",
+        VoiceSpec("gmw/en-gb-x-gbcwmd", "f1", 158, 48),
+        focus=("safety",),
+        part="notes",
+    )
+    return replace(panel, members=(*panel.members, noor))
