@@ -9,6 +9,9 @@ from simulator.domain.panel import VoiceSpec
 EAR_RATE: Final = 16_000
 """Samples a second that an ear takes: mono, 16-bit."""
 
+SPEEDS: Final[tuple[float, ...]] = (0.75, 1.0, 1.25, 1.5, 2.0)
+"""How fast an answer can be heard again, as a factor of how fast it was spoken."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

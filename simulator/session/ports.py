@@ -60,7 +60,7 @@ class Playback(Protocol):
 
     @property
     def position_s(self) -> float:
-        """Where playing is, in seconds of the file."""
+        """Where playing is, in seconds of the file, whatever the speed."""
 
     @property
     def done(self) -> bool:
@@ -74,6 +74,9 @@ class Playback(Protocol):
 
     def seek(self, position_s: float) -> None:
         """Go on from there; clamped to the file."""
+
+    def set_speed(self, speed: float) -> None:
+        """Go on from where it is, ``speed`` (above 0) times as fast, at the same pitch."""
 
     def stop(self) -> None:
         """End within 100 ms; idempotent."""
@@ -92,8 +95,11 @@ class Player(Protocol):
         start_s: float = 0.0,
         end_s: float | None = None,
         on_level: Callable[[float], None] | None = None,
+        speed: float = 1.0,
     ) -> Playback:
         """Start playing. ``on_level`` gets the loudness (0 to 1) about 30 times a second.
+
+        ``start_s`` and ``end_s`` are seconds of the file; ``speed`` as ``Playback.set_speed``.
 
         Raises:
             UserError: no loudspeaker, or an unreadable file.

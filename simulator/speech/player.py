@@ -6,12 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-import numpy as np
-import soxr
-
 from simulator.domain.audio import Device
 from simulator.speech import portaudio
-from simulator.speech.levels import Samples, loudness
+from simulator.speech.levels import loudness
+from simulator.speech.reel import Reel, Sound
 from simulator.speech.soundfiles import read_samples
 
 _BLOCK_S: Final = 0.02
@@ -43,6 +41,7 @@ class SpeakerPlayer:
         start_s: float = 0.0,
         end_s: float | None = None,
         on_level: Callable[[float], None] | None = None,
+        speed: float = 1.0,
     ) -> "SpeakerPlayback":
         """Start playing, ending what was playing before.
 
@@ -51,6 +50,7 @@ class SpeakerPlayer:
             start_s: Where to begin, in seconds of the file.
             end_s: Where to end; None for the end of the file.
             on_level: Gets the loudness, 0 to 1, about 30 times a second on a thread of its own.
+            speed: Seconds of the file in a second; the pitch stays. Above 0.
 
         Raises:
             UserError: no loudspeaker, or an unreadable file.
@@ -60,9 +60,9 @@ class SpeakerPlayer:
             if self._playing is not None:
                 self._playing.stop()
             chosen = portaudio.accepted("output", self._device, rate)
-            if chosen.rate != rate:
-                samples = soxr.resample(samples, rate, chosen.rate)
-            self._playing = SpeakerPlayback(samples, chosen, start_s, end_s, on_level)
+            end = samples.size if end_s is None else int(end_s * rate)
+            whole = Sound(samples, rate, max(0, min(end, samples.size)))
+            self._playing = SpeakerPlayback(whole, chosen, start_s, speed, on_level)
             return self._playing
 
     def close(self) -> None:
@@ -74,24 +74,22 @@ class SpeakerPlayer:
 
 
 class SpeakerPlayback:
-    """A sound that is playing; a thread of its own watches it and ends it."""
+    """A sound that is playing; a thread of its own winds it on, watches it and ends it."""
 
     def __init__(
         self,
-        samples: Samples,
+        sound: Sound,
         chosen: portaudio.Format,
         start_s: float,
-        end_s: float | None,
+        speed: float,
         on_level: Callable[[float], None] | None,
     ) -> None:
-        self._samples = samples
-        self._rate = chosen.rate
-        self._sound = memoryview(np.repeat(samples, chosen.channels).tobytes())
-        self._frame = 2 * chosen.channels
-        self._end = self._clamp(samples.size if end_s is None else int(end_s * self._rate))
-        self._at = min(self._clamp(int(start_s * self._rate)), self._end)
-        # The callback takes a jump once, told by its identity: no lock in a callback.
-        self._jump = self._taken = [self._at]
+        self._sound = sound
+        self._chosen = chosen
+        self._block = int(chosen.rate * _BLOCK_S)
+        self._speed = speed
+        # A jump or another speed is another reel, told by its identity: no lock in a callback.
+        self._reel = self._reel_from(start_s)
         self._held = False
         self._beats = 0
         self._first_sample_at: float | None = None
@@ -99,7 +97,7 @@ class SpeakerPlayback:
         self._halt = threading.Event()
         self._done = threading.Event()
         self.fault = ""
-        self._stream = portaudio.start("output", chosen, int(self._rate * _BLOCK_S), self._copy)
+        self._stream = portaudio.start("output", chosen, self._block, self._copy)
         threading.Thread(target=self._watch, name="player", daemon=True).start()
 
     @property
@@ -109,8 +107,8 @@ class SpeakerPlayback:
 
     @property
     def position_s(self) -> float:
-        """Where playing is, in seconds of the file."""
-        return self._place() / self._rate
+        """Where playing is, in seconds of the file, whatever the speed."""
+        return self._reel.position_s
 
     @property
     def done(self) -> bool:
@@ -127,7 +125,12 @@ class SpeakerPlayback:
 
     def seek(self, position_s: float) -> None:
         """Go on from there; clamped to what is being played."""
-        self._jump = [min(self._clamp(int(position_s * self._rate)), self._end)]
+        self._reel = self._reel_from(position_s)
+
+    def set_speed(self, speed: float) -> None:
+        """Go on from where it is, faster or slower; above 0."""
+        self._speed = speed
+        self._reel = self._reel_from(self._reel.position_s)
 
     def stop(self) -> None:
         """End within 100 ms; idempotent."""
@@ -139,29 +142,22 @@ class SpeakerPlayback:
         """Block until done; False when the time ran out first."""
         return self._done.wait(timeout_s)
 
-    def _clamp(self, frame: int) -> int:
-        return max(0, min(frame, self._samples.size))
+    def _reel_from(self, position_s: float) -> Reel:
+        return Reel(self._sound, self._chosen, self._block, position_s, self._speed)
 
-    def _place(self) -> int:
-        jump = self._jump
-        return self._at if jump is self._taken else jump[0]
-
-    def _copy(self, out: Any, frames: int, _time: object, _status: object) -> None:  # noqa: ANN401 - a C buffer
+    def _copy(self, out: Any, _frames: int, _time: object, _status: object) -> None:  # noqa: ANN401 - a C buffer
         self._beats += 1
-        jump = self._jump
-        if jump is not self._taken:
-            self._at = jump[0]
-            self._taken = jump
-        count = 0 if self._held else min(frames, self._end - self._at)
-        if count and self._first_sample_at is None:
+        size = 0
+        if not self._held:
+            block = self._reel.take(len(out))
+            size = len(block)
+            out[:size] = block
+        if size and self._first_sample_at is None:
             self._first_sample_at = time.monotonic()
-        size = self._frame
-        out[: count * size] = self._sound[self._at * size : (self._at + count) * size]
-        out[count * size :] = bytes((frames - count) * size)
-        self._at += count
+        out[size:] = bytes(len(out) - size)
 
     def _watch(self) -> None:
-        """Tell the level, see the end, see a dead device; then close the stream."""
+        """Wind on, tell the level, see the end, see a dead device; then close the stream."""
         beats, beat_at = -1, time.monotonic()
         ended_at: float | None = None
         while not self._halt.wait(_TICK_S):
@@ -171,7 +167,8 @@ class SpeakerPlayback:
             elif now - beat_at > _DEAD_AFTER_S:
                 self.fault = _DEAD
                 break
-            if self._place() < self._end:
+            self._reel.wind()
+            if not self._reel.over:
                 ended_at = None
             elif ended_at is None:
                 ended_at = now
@@ -186,6 +183,7 @@ class SpeakerPlayback:
     def _tell_level(self) -> None:
         if self._on_level is None:
             return
-        place = self._place()
-        heard = self._samples[max(0, place - int(self._rate * _TICK_S)) : place]
+        rate = self._sound.rate
+        place = int(self.position_s * rate)
+        heard = self._sound.samples[max(0, place - int(rate * _TICK_S)) : place]
         self._on_level(0.0 if self._held else loudness(heard))

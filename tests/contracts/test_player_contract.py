@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from support.speech_fakes import FakePlayer, write_wav
 
-from simulator.domain.audio import EAR_RATE
+from simulator.domain.audio import EAR_RATE, SPEEDS
 from simulator.domain.errors import UserError
 from simulator.speech.player import SpeakerPlayer
 
@@ -69,6 +69,30 @@ def test_seeking_is_clamped_to_the_file(player, tone):
     assert playback.position_s == pytest.approx(0.0, abs=0.05)
     playback.seek(99)
     assert playback.position_s == pytest.approx(0.75, abs=0.05)
+
+
+@pytest.mark.parametrize("speed", SPEEDS)
+def test_places_are_seconds_of_the_file_at_any_speed(player, tone, speed):
+    playback = player.play(tone, start_s=0.2, end_s=0.6, speed=speed)
+    begun = time.monotonic()
+
+    assert 0.2 <= playback.position_s < 0.6
+    assert playback.wait(5)
+    assert time.monotonic() - begun > 0.3 / speed
+    assert playback.position_s == pytest.approx(0.6, abs=0.01)
+
+
+def test_the_speed_is_changed_where_it_is(player, tone):
+    playback = player.play(tone)
+    playback.pause()
+    playback.seek(0.3)
+
+    for speed in SPEEDS:
+        playback.set_speed(speed)
+        assert playback.position_s == pytest.approx(0.3, abs=0.001)
+    playback.resume()
+    assert playback.wait(5)
+    assert playback.position_s == pytest.approx(0.75, abs=0.01)
 
 
 def test_a_part_can_be_played(player, tone):

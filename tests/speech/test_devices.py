@@ -1,10 +1,12 @@
 import sys
 import time
 
+import numpy as np
 import pytest
 import soundfile
+from support.speech_fakes import write_wav
 
-from simulator.domain.audio import Device
+from simulator.domain.audio import EAR_RATE, SPEEDS, Device
 from simulator.domain.errors import UserError
 from simulator.speech import devices
 from simulator.speech.player import SpeakerPlayer
@@ -92,3 +94,21 @@ def test_what_is_played_comes_out_of_the_loudspeaker(soundcard, candidate, tmp_p
     loud = abs(samples) > 0.05
 
     assert loud.sum() / rate > 0.1
+
+
+@pytest.mark.parametrize("speed", SPEEDS)
+def test_a_tone_comes_out_faster_or_slower_and_as_high_as_it_was(soundcard, tmp_path, speed):
+    # given two seconds of 440 Hz
+    tone = tmp_path / "tone.wav"
+    time_s = np.arange(2 * EAR_RATE) / EAR_RATE
+    write_wav(tone, (8000 * np.sin(2 * np.pi * 440 * time_s)).astype(np.int16))
+    # when
+    with soundcard.record_loudspeaker(tmp_path / "heard.wav") as heard:
+        SpeakerPlayer().play(tone, speed=speed).wait(10)
+    # then
+    samples, rate = soundfile.read(heard)
+    loud = np.flatnonzero(abs(samples) > 0.05)
+    inner = samples[loud[0] + 800 : loud[-1] - 800]
+    spectrum = abs(np.fft.rfft(inner * np.hanning(inner.size), 1 << 17))
+    assert (loud[-1] - loud[0]) / rate == pytest.approx(2 / speed, abs=0.06)
+    assert spectrum.argmax() * rate / (1 << 17) == pytest.approx(440, abs=1)

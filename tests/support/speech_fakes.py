@@ -87,6 +87,7 @@ class FakePlayer:
         start_s: float = 0.0,
         end_s: float | None = None,
         on_level: Callable[[float], None] | None = None,
+        speed: float = 1.0,
     ) -> "FakePlayback":
         if self.broken:
             raise UserError("No loudspeaker was found.", "Connect a loudspeaker.")
@@ -99,6 +100,7 @@ class FakePlayer:
         self.played.append(sound)
         end = seconds if end_s is None else min(seconds, end_s)
         self._playing = FakePlayback(min(start_s, end), end, self._speed, on_level)
+        self._playing.set_speed(speed)
         return self._playing
 
     def close(self) -> None:
@@ -116,7 +118,8 @@ class FakePlayback:
         self.position_s = start_s
         self.fault = ""
         self._end_s = end_s
-        self._speed = speed
+        self.speed = 1.0
+        self._pace = speed
         self._on_level = on_level
         self._held = False
         self._halt = threading.Event()
@@ -136,6 +139,9 @@ class FakePlayback:
     def seek(self, position_s: float) -> None:
         self.position_s = max(0.0, min(position_s, self._end_s))
 
+    def set_speed(self, speed: float) -> None:
+        self.speed = speed
+
     def stop(self) -> None:
         self._held = True
         self._halt.set()
@@ -149,7 +155,7 @@ class FakePlayback:
         while not self._halt.wait(tick_s):
             if self._held:
                 continue
-            self.position_s = min(self._end_s, self.position_s + tick_s * self._speed)
+            self.position_s = min(self._end_s, self.position_s + tick_s * self._pace * self.speed)
             if self._on_level is not None:
                 self._on_level(0.5)
             if self.position_s >= self._end_s:

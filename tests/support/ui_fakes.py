@@ -89,9 +89,11 @@ class NotingPlayer(FakePlayer):
         self.asked: list[tuple[float, float | None]] = []
         self.playbacks: list[FakePlayback] = []
 
-    def play(self, sound, *, start_s=0.0, end_s=None, on_level=None) -> FakePlayback:
+    def play(self, sound, *, start_s=0.0, end_s=None, on_level=None, speed=1.0) -> FakePlayback:
         self.asked.append((round(start_s, 2), end_s))
-        self.playbacks.append(super().play(sound, start_s=start_s, end_s=end_s, on_level=on_level))
+        self.playbacks.append(
+            super().play(sound, start_s=start_s, end_s=end_s, on_level=on_level, speed=speed)
+        )
         return self.playbacks[-1]
 
 
