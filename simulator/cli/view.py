@@ -106,14 +106,27 @@ class TerminalView:
             print("\r\x1b[K", end="", file=self._file)
         if take is not None and take.recording:
             paragraph(take.transcript.text or "(nothing was heard)", "  ", self._file)
-        self._totals.append((event.n, event.answer.question, event.assessment.total))
+        self._count(event)
         reason = TRIGGER_WORDS.get(event.answer.why)
-        if reason and event.answer.why != "next_turn":
+        if reason and event.answer.why not in {"next_turn", "aside"}:
             paragraph(f"Why this was asked: {reason}.", "  ", self._file)
         if self._feedback == "each":
             self._marks(event.assessment)
 
+    def _count(self, event: events.AnswerJudged) -> None:
+        """Keep the total for the end; a talk has one, which stands with its opening question."""
+        n, question, kind = event.n, event.answer.question, event.assessment.kind
+        if kind == "aside":
+            return
+        if kind == "talk" and event.answer.follow_up_of is not None:
+            n = event.answer.follow_up_of
+            question = next((said for at, said, _ in self._totals if at == n), question)
+            self._totals = [row for row in self._totals if row[0] != n]
+        self._totals.append((n, question, event.assessment.total))
+
     def _marks(self, assessment: Assessment) -> None:
+        if assessment.kind == "aside":
+            return
         if assessment.not_enough_evidence:
             self.note("\n  Not enough was said to mark this answer.")
         else:

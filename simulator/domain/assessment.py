@@ -33,7 +33,7 @@ class Mark:
     Args:
         criterion: Snake-case name, such as ``action``.
         mark: 0 to 4, or None when there is not enough evidence.
-        weight: Its part in the total; the weights of an assessment sum to 1.
+        weight: Its part in the total; the weights of an assessment with a total sum to 1.
         anchor: What this step of the scale means, in words.
         evidence: What was said that earned it.
         missing: What a higher mark would need, empty at 4.
@@ -148,7 +148,9 @@ class Assessment:
     Args:
         format: The format whose rubric was used.
         kind: story, pseudo_story, self_description, opinion, off_question or empty; for formats
-            other than behavioural ``answer`` or ``empty``.
+            other than behavioural ``answer`` or ``empty``. In a talk that is judged as a whole
+            ``talk`` for the turn with all its marks, ``turn`` for one before it, ``aside`` for
+            words after its end; the latter two have no total.
         total: ``round(25 * sum(weight * mark))``, 0 to 100, or None without enough evidence.
         confidence: 0 to 1, how far the marks can be trusted (word confidence, length).
         missing: Labels of parts that are not there.

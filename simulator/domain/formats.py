@@ -106,11 +106,13 @@ WHYS: Final[tuple[str, ...]] = (
     "changed",
     "cut_short",
     "next_turn",
+    "aside",
 )
 """What else can make a panel ask.
 
 In this order: its plan, the same question again, doubting a fine answer, digging into it, picking
-up what was said, a requirement that changed, patience that ran out, the next turn of a talk.
+up what was said, a requirement that changed, patience that ran out, the next turn of a talk, what
+is still to be settled after a talk has ended.
 """
 
 STAGES: Final[Mapping[str, str]] = MappingProxyType(

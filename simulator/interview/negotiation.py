@@ -146,8 +146,9 @@ def onward(state: State, event: Answered) -> Onward:
     if reply.ends:
         note = Note(standing(state).n, "talk", facts(talk, company, reply.ends))
         return replace(state, scratch=talk), (Say(member.id, text, "reaction"), note)
-    posed = next_turn(state, text, "next_turn", member)
-    used = (*state.used, "next_turn")
+    why = "next_turn" if talk.agreed is None else "aside"
+    posed = next_turn(state, text, why, member)
+    used = (*state.used, why)
     return replace(state, asked=(*state.asked, posed.asked), used=used, scratch=talk), (posed,)
 
 

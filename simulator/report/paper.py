@@ -340,7 +340,8 @@ def _marks(take: TakeView, level: int) -> list[Block]:
 
 
 def _mark(mark: MarkRow) -> tuple[tuple[Text, ...], ...]:
-    name = (Text((Span(mark.name, bold=True),), after=0), _small(f"weight {mark.share}", after=0))
+    weight = f"weight {mark.share}" if mark.share else ""
+    name = (Text((Span(mark.name, bold=True),), after=0), _small(weight, after=0))
     dots = (Span(f"{mark.dots} ", "accent"),) if mark.dots else ()
     rests = [_said(mark.anchor, after=2)] if mark.anchor else []
     if mark.quotes:

@@ -31,6 +31,7 @@ from simulator.report.words import (
     PLACE_WORDS,
     SETTING_WORDS,
     TRIGGER_WORDS,
+    UNTOTALLED_KINDS,
     WORRY_WORDS,
     clean,
     clock,
@@ -314,7 +315,7 @@ def _talks(rehearsal: Rehearsal, answers: tuple[AnswerView, ...]) -> tuple[Answe
     """The answers, turns of one talk under the answer that opened it."""
     out: list[AnswerView] = []
     for answer, shown in zip(rehearsal.answers, answers, strict=True):
-        if out and answer.why == "next_turn" and shown.format == out[-1].format:
+        if out and answer.why in {"next_turn", "aside"} and shown.format == out[-1].format:
             out[-1] = replace(out[-1], turns=(*out[-1].turns, _turn(out[-1], shown)))
         else:
             out.append(shown)
@@ -374,7 +375,7 @@ def _chosen(key: str, chosen: str) -> str:
 
 def _summary(rehearsal: Rehearsal) -> str:
     """One or two sentences on how far the rehearsal went and how much could be judged."""
-    given = [answer.take for answer in rehearsal.answers if answer.take]
+    given = [answer.take for answer in rehearsal.answers if answer.take and not _untotalled(answer)]
     judged = [take for take in given if take.assessment and take.assessment.total is not None]
     sentences = []
     single = rehearsal.verdict is None and bool(judged)
@@ -390,6 +391,12 @@ def _summary(rehearsal: Rehearsal) -> str:
         why = "" if rehearsal.finished else " because the rehearsal was left early"
         sentences.append(f"The panel gave no marks{why}; here are the marks of single answers.")
     return " ".join(sentences)
+
+
+def _untotalled(answer: Answer) -> bool:
+    """Whether an answer is part of a talk that has its total elsewhere."""
+    assessment = answer.take.assessment if answer.take else None
+    return assessment is not None and assessment.kind in UNTOTALLED_KINDS
 
 
 def _charts(rehearsal: Rehearsal) -> tuple[Chart, ...]:
@@ -559,6 +566,8 @@ def _heard(take: Take) -> str:
 def _total(assessment: Assessment | None) -> str:
     if assessment is None:
         return "Not judged yet"
+    if assessment.kind in UNTOTALLED_KINDS:
+        return UNTOTALLED_KINDS[assessment.kind]
     if assessment.not_enough_evidence or assessment.total is None:
         return NOT_ENOUGH
     return f"{assessment.total} of 100"
@@ -567,6 +576,8 @@ def _total(assessment: Assessment | None) -> str:
 def _confidence(assessment: Assessment | None) -> str:
     """How far the marks can be trusted, in words."""
     if assessment is None or assessment.not_enough_evidence:
+        return ""
+    if assessment.kind in UNTOTALLED_KINDS:
         return ""
     if assessment.confidence >= _CONFIDENT:
         return "The marks rest on firm ground."
@@ -587,7 +598,7 @@ def _mark(mark: Mark) -> MarkRow:
         name=criterion_name(mark.criterion),
         mark=mark.mark,
         said=NOT_ENOUGH if mark.mark is None else f"{mark.mark} of {TOP_MARK}",
-        share=percent(mark.weight),
+        share=percent(mark.weight) if mark.weight else "",
         anchor=clean(mark.anchor),
         quotes=tuple(_quote(piece, letters=_GLANCE) for piece in mark.evidence[:_MOST_QUOTES]),
         more=_more(len(mark.evidence) - _MOST_QUOTES),

@@ -45,8 +45,14 @@ KIND_WORDS: Final = {
     "opinion": "You gave an opinion rather than told of one time that it happened.",
     "off_question": "The answer went past the question.",
     "empty": "No answer was heard.",
+    "talk": "The marks are for the talk as a whole.",
+    "turn": "The talk is marked as a whole, in its last turn.",
+    "aside": "This was said after the talk had come to its end.",
 }
 """What an assessment's ``kind`` means; ``answer`` needs no words."""
+
+UNTOTALLED_KINDS: Final = {"turn": "Part of the talk", "aside": "Not marked"}
+"""Kinds of answers that have no total of their own, and what stands in its place."""
 
 TRIGGER_WORDS: Final = {
     "not_a_story": "it had not told of one time that it happened",
@@ -71,6 +77,7 @@ TRIGGER_WORDS: Final = {
     "changed": "a requirement changed on the way",
     "cut_short": "the member's patience had run out",
     "next_turn": "the next turn of the talk",
+    "aside": "what was left to settle after the talk",
 }
 """Why a member followed up on an answer, as the second half of a sentence."""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from simulator.assess import follow_up
+from simulator.assess import follow_up, talk
 from simulator.assess.candidate_questions import assess_set
 from simulator.assess.judge import judge, total
 from simulator.assess.request import Request, SalaryContext
@@ -21,6 +21,9 @@ _SHORTEST, _LONGEST = 3, 14
 """Words of a quote: fewer say nothing, more cannot be said back in one breath."""
 _SURE = 0.5
 """Confidence of the least sure word of a quote."""
+
+_TURNS = ("next_turn", "aside")
+"""Why a member speaks again in a talk, rather than follows up on an answer."""
 
 TYPED_WORDS_A_MINUTE = 150
 """How long a typed answer would take aloud; comfortable pace, see judging.md on delivery."""
@@ -62,8 +65,39 @@ def assess(
     seconds: float | None,
     work: Work | None = None,
 ) -> Assessment:
-    """An answer judged; a follow-up is judged by what it was asked for."""
-    return judge(request(panel, answers, answer, transcript, seconds, work))
+    """An answer judged; a follow-up by what it was asked for, a talk about salary as a whole."""
+    made = request(panel, answers, answer, transcript, seconds, work)
+    if answer.why == "aside":
+        return talk.aside(made)
+    if answer.format == "salary":
+        turns = _turns(answers, answer, transcript)
+        return talk.judge_talk(made, tuple(turns.values()), list(turns).index(answer.n))
+    return judge(made)
+
+
+def with_the_talk(panel: Panel, answers: Mapping[int, Answer]) -> tuple[Answer, ...]:
+    """Turns of a talk about salary that another one followed: their part of its marks.
+
+    While a talk goes on, its latest turn holds the marks of all that was said so far.
+    """
+    out = []
+    for answer in answers.values():
+        take = answer.take
+        if answer.format != "salary" or answer.why == "aside" or not take or not take.assessment:
+            continue
+        if list(_turns(answers, answer, take.transcript))[-1] == answer.n:
+            continue
+        seconds = take.seconds if take.recording else None
+        before = take.assessment.delivery
+        assessment = with_prosody(
+            assess(panel, answers, answer, take.transcript, seconds, take.work),
+            before.pitch_spread_semitones,
+            before.loudness_spread_db,
+        )
+        changed = replace(take, assessment=assessment)
+        takes = tuple(changed if each.n == take.n else each for each in answer.takes)
+        out.append(replace(answer, takes=takes))
+    return tuple(out)
 
 
 def joined(transcripts: Sequence[Transcript]) -> Transcript:
@@ -174,8 +208,22 @@ def _asked(answers: Mapping[int, Answer], answer: Answer) -> str:
 
 
 def _reads_on(answer: Answer) -> bool:
-    """Whether an answer adds to one given before; the turns of a talk stand for themselves."""
-    return answer.follow_up_of is not None and answer.why != "next_turn"
+    """Whether an answer adds to one given before; the turns of a talk are no follow-ups."""
+    return answer.follow_up_of is not None and answer.why not in _TURNS
+
+
+def _turns(
+    answers: Mapping[int, Answer], answer: Answer, transcript: Transcript
+) -> dict[int, talk.Turn]:
+    """The turns of a talk by number of their answers; ``transcript`` is of ``answer`` itself."""
+    root = answer.follow_up_of or answer.n
+    out = {}
+    for n, other in sorted({**answers, answer.n: answer}.items()):
+        said = transcript if n == answer.n else other.take.transcript if other.take else None
+        own = root in {n, other.follow_up_of} and other.why != "aside"
+        if own and said is not None and (said.text.strip() or n == answer.n):
+            out[n] = talk.Turn(other.question, said)
+    return out
 
 
 def _salary(panel: Panel) -> SalaryContext | None:

@@ -132,6 +132,8 @@ class Keeper:
         """Wait for what is still measured; all answers in order."""
         for measured in self._aftercare.close():
             self._keep_measured(measured)
+        for changed in judging.with_the_talk(self._sitting.panel, self.answers):
+            self.keep(changed)
         for changed in judging.with_the_set(self.answers):
             self.keep(changed)
         for _ in range(_LAST_TRIES):

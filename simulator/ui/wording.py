@@ -145,6 +145,7 @@ def why(trigger: str) -> str:
     known = {
         "agenda": "",
         "next_turn": "",
+        "aside": tr("after the talk"),
         "repeat": tr("asked again by another member"),
         "push_back": tr("pushed back"),
         "deeper": tr("dug deeper"),

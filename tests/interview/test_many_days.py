@@ -17,13 +17,14 @@ WALKS = int(os.environ.get("MANY_DAYS", "500"))
 LOTS = 10
 """Walks are tested in lots, so that a failure names a tenth of them."""
 HELD_WHATEVER_THE_TIME = {"candidate_questions", "closing"}
-ENDS_WHAT_HAS_BEGUN = {"changed", "picked_up", "cut_short", "next_turn"}
+ENDS_WHAT_HAS_BEGUN = {"changed", "picked_up", "cut_short", "next_turn", "aside"}
 OF_ITS_OWN_FORMAT = {
     "changed": {"design", "whiteboard"},
     "deeper": {"experience", "technical"},
     "picked_up": {"presentation", "coding", "debugging"},
     "push_back": {"behavioural", "situational", "technical", "plan90"},
     "next_turn": {"candidate_questions", "salary"},
+    "aside": {"salary"},
 }
 
 

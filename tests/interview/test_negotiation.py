@@ -203,6 +203,7 @@ def test_start_and_notice_are_asked_before_the_agreement_is_closed():
     state, text, note = say(talk(salary), "I was hoping for thirty-nine thousand.")
     assert "start" in text
     assert note is None
+    assert state.current.why == "aside"
     state, text, note = say(state, "On the first of March, after four weeks.")
     assert "notice" in text
     _, text, note = say(state, "Four weeks.")

@@ -391,6 +391,8 @@ class RoomPage(Page):
     def _on_judged(self, event: events.AnswerJudged) -> None:
         if self._sitting is None or not self._sitting.feedback_each or self._conductor is None:
             return
+        if event.assessment.kind == "aside":  # nothing of it is marked
+            return
         self._conductor.pause()
         self._feedback_due = True
         self.feedback.show_answer(event.assessment)

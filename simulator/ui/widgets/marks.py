@@ -23,6 +23,8 @@ from simulator.ui.widgets.text import Elided, label
 
 TOP: Final = 4
 """The best mark."""
+_UNTOTALLED: Final = ("turn", "aside")
+"""Kinds of answers whose total stands elsewhere, or nowhere."""
 _CLAUSE_OF: Final = {
     "situation": "S",
     "task": "T",
@@ -152,7 +154,11 @@ class MarksPanel(QWidget):
         if assessment is None:
             self._column.addWidget(label(self.tr("Not judged yet."), muted=True))
             return
-        self._column.addLayout(self._total(assessment))
+        part = self._part_of_a_talk(assessment)
+        if assessment.kind not in _UNTOTALLED:
+            self._column.addLayout(self._total(assessment))
+        if part:
+            self._column.addWidget(label(part, muted=True, wrap=True))
         if assessment.not_enough_evidence:
             said = self.tr(
                 "There was too little to judge by: a few more sentences, or a clearer recording."
@@ -168,6 +174,18 @@ class MarksPanel(QWidget):
         if evidence:
             self._add_remarks(assessment)
         self._column.addStretch(1)
+
+    def _part_of_a_talk(self, assessment: Assessment) -> str:
+        """What an answer is of a talk that is marked as a whole; empty for any other."""
+        return {
+            "talk": self.tr("For the talk as a whole."),
+            "turn": self.tr(
+                "The talk is marked as a whole, in its last turn. What these words earned:"
+            )
+            if assessment.marks
+            else self.tr("The talk is marked as a whole, in its last turn."),
+            "aside": self.tr("Said after the talk had come to its end. It is not marked."),
+        }.get(assessment.kind, "")
 
     def _total(self, assessment: Assessment) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -1,0 +1,159 @@
+"""A talk about salary through the conductor: judged as one, and nothing after its end is marked."""
+
+from dataclasses import replace
+
+import pytest
+from support.panels import small_panel
+from support.rehearsing import Candidate, fake_services, loud
+from support.speech_fakes import FakeEar, FakeRecorder
+
+from simulator.domain.panel import Question, Salary
+from simulator.interview.days import with_format
+from simulator.session import events, judging, review
+from simulator.session.conductor import Conductor, Options
+
+PAY = Salary(38_000, 44_000, opening=39_000, gives="fairly", asks=("start", "notice"))
+OPENING = "Before I name a figure: what range have you set aside for this post?"
+SOURCED = "The union's salary survey gives forty-seven to fifty thousand for this post."
+PACKAGE = "I look at the whole package, the pension and the holidays as much as the figure."
+YES = "Yes, that works for me, thank you."
+SETTLING = (YES, "On the first of the month. Sorry, may I bring my bicycle?", "See you on Monday.")
+
+
+def talk_with(tmp_path, *said, salary=PAY):
+    """A typed talk; what it left in the library, and the panel of it."""
+    panel = small_panel()
+    pay = Question("pay", "salary", "communication", "What did you have in mind for salary?")
+    panel = replace(
+        panel,
+        company=replace(panel.company, salary=salary),
+        questions=(*panel.questions, pay),
+    )
+    panel = with_format(panel, "salary")
+    lines = iter(said)
+    candidate = Candidate(
+        ListeningBegan=lambda conductor, _event: conductor.answer_typed(next(lines, "Thank you."))
+    )
+    services = fake_services(tmp_path)
+    conductor = Conductor(services, panel, Options(typed=True), candidate)
+    candidate.rehearse(conductor)
+    return services, services.library.load(conductor.rehearsal_id), candidate
+
+
+def assessments(kept):
+    return [answer.take.assessment for answer in kept.answers]
+
+
+def test_one_total_stands_for_the_whole_talk_and_none_for_what_comes_after_it(tmp_path):
+    _, kept, _ = talk_with(tmp_path, OPENING, SOURCED, PACKAGE, *SETTLING)
+
+    kinds = [assessment.kind for assessment in assessments(kept)]
+    totals = [assessment.total for assessment in assessments(kept)]
+    at = kinds.index("talk")
+    assert kinds[:at] == ["turn"] * at
+    assert set(kinds[at + 1 :]) == {"aside"}
+    assert [answer.why for answer in kept.answers[at + 1 :]] == ["aside", "aside"]
+    assert [total for total in totals if total is not None] == [totals[at]]
+    assert kept.verdict.total == totals[at]
+
+
+def test_what_one_turn_earned_is_not_missing_in_another(tmp_path):
+    _, kept, _ = talk_with(tmp_path, OPENING, SOURCED, PACKAGE, *SETTLING)
+
+    talk = next(one for one in assessments(kept) if one.kind == "talk")
+    marks = {mark.criterion: mark.mark for mark in talk.marks}
+    assert marks["position"] == 4
+    assert marks["source"] >= 3
+    assert marks["package"] >= 2
+
+
+def test_the_words_that_earned_a_mark_are_shown_where_they_were_said(tmp_path):
+    _, kept, _ = talk_with(tmp_path, OPENING, SOURCED, PACKAGE, *SETTLING)
+
+    first, second = assessments(kept)[:2]
+    assert "source" in {mark.criterion for mark in second.marks}
+    for answer, assessment in zip(kept.answers, (first, second), strict=False):
+        text = answer.take.transcript.text
+        for mark in assessment.marks:
+            assert mark.weight == 0
+            assert [piece.quote for piece in mark.evidence] == [
+                text[piece.start : piece.end] for piece in mark.evidence
+            ]
+
+
+@pytest.mark.parametrize("after", ["Sorry, sorry, I apologise.", "I need the money, you know."])
+def test_words_after_an_agreement_change_no_mark(tmp_path, after):
+    _, plain, _ = talk_with(tmp_path / "plain", OPENING, SOURCED, *SETTLING)
+    _, wordy, _ = talk_with(tmp_path / "wordy", OPENING, SOURCED, YES, after, after)
+
+    assert plain.verdict.total == wordy.verdict.total
+    assert plain.verdict.marks == wordy.verdict.marks
+
+
+def test_an_apology_during_the_talk_still_counts(tmp_path):
+    _, calm, _ = talk_with(tmp_path / "calm", OPENING, SOURCED, *SETTLING)
+    _, sorry, _ = talk_with(
+        tmp_path / "sorry", OPENING, f"Sorry, I apologise. {SOURCED}", *SETTLING
+    )
+
+    assert sorry.verdict.marks["calm"] < calm.verdict.marks["calm"]
+
+
+def test_a_talk_that_ends_with_time_to_think_is_judged_as_one(tmp_path):
+    later = "Could I have that in writing, and think about it until Friday?"
+    _, kept, _ = talk_with(tmp_path, OPENING, SOURCED, later)
+
+    assert [one.kind for one in assessments(kept)] == ["turn", "turn", "talk"]
+    talk = assessments(kept)[-1]
+    assert next(mark.mark for mark in talk.marks if mark.criterion == "closing") >= 2
+    assert kept.answers[-1].take.work.facts["ended"] in {"time_to_think", "written_offer"}
+
+
+def test_a_talk_of_one_answer_is_judged_like_any_other(tmp_path):
+    _, kept, _ = talk_with(tmp_path, "Could you send me the whole offer in writing?")
+
+    assert [one.kind for one in assessments(kept)] == ["answer"]
+    assert assessments(kept)[0].total is not None
+
+
+def test_while_the_talk_goes_on_the_latest_turn_tells_how_it_stands(tmp_path):
+    _, _, candidate = talk_with(tmp_path, OPENING, SOURCED, *SETTLING)
+
+    told = [event.assessment for event in candidate.of(events.AnswerJudged)]
+    assert [one.kind for one in told[:2]] == ["answer", "talk"]
+    assert told[1].total > told[0].total
+
+
+def test_marking_again_gives_the_same_marks(tmp_path):
+    services, kept, _ = talk_with(tmp_path, OPENING, SOURCED, PACKAGE, *SETTLING)
+
+    again = review.rejudge(services, kept.id)
+
+    assert assessments(again) == assessments(kept)
+    assert again.verdict == kept.verdict
+
+
+def test_a_spoken_turn_keeps_the_times_of_its_own_recording(tmp_path):
+    panel = small_panel()
+    pay = Question("pay", "salary", "communication", "What did you have in mind for salary?")
+    panel = replace(
+        panel,
+        company=replace(panel.company, salary=PAY),
+        questions=(*panel.questions, pay),
+    )
+    later = "the union's salary survey gives fifty thousand could you put it in writing please"
+    ear = FakeEar(["what range have you set aside for this post", later])
+    candidate = Candidate(WordsHeard=lambda conductor, _event: conductor.done())
+    services = fake_services(tmp_path, ear=ear, recorder=FakeRecorder([loud(8.0)]))
+    conductor = Conductor(services, with_format(panel, "salary"), Options(), candidate)
+    candidate.rehearse(conductor)
+    kept = services.library.load(conductor.rehearsal_id)
+
+    for answer in kept.answers:
+        for mark in answer.take.assessment.marks:
+            for piece in mark.evidence:
+                if piece.start_s is not None:
+                    assert 0 <= piece.start_s < piece.end_s <= answer.take.seconds
+                assert piece.quote in answer.take.transcript.text
+    assert [one.kind for one in assessments(kept)][-1] == "talk"
+    assert judging.with_the_talk(kept.panel, {a.n: a for a in kept.answers}) == kept.answers[:-1]
