@@ -11,6 +11,7 @@ from typing import Final
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
+from simulator.domain.audio import SPEEDS
 from simulator.domain.errors import UserError
 from simulator.domain.formats import DIFFICULTIES, FORMATS
 from simulator.storage.faults import Fault, SettingsFileError
@@ -19,6 +20,7 @@ from simulator.storage.toml_reading import Toml, read_toml, refuse_newer
 
 VERSION: Final = 1
 FEEDBACK: Final[tuple[str, ...]] = ("each", "end")
+INTERRUPTIONS: Final[tuple[str, ...]] = ("difficulty", "on", "off")
 THEMES: Final[tuple[str, ...]] = ("system", "light", "dark")
 MIN_SILENCE_S: Final = 1.0
 MAX_SILENCE_S: Final = 30.0
@@ -47,7 +49,10 @@ class Settings:
         day: Id of the ready-made day last rehearsed; empty for the panel's own.
         format: The format last rehearsed alone; empty for a day.
         difficulty: ``friendly``, ``realistic`` or ``tough``.
+        interruptions: ``on``, ``off``, or ``difficulty`` where the difficulty decides whether
+            members cut in.
         rate: How fast members speak, as a factor of their own rate, 0.7 to 1.4.
+        playback: How fast answers are heard again, one of ``domain.audio.SPEEDS``.
     """
 
     microphone: str = ""
@@ -65,6 +70,8 @@ class Settings:
     day: str = ""
     format: str = ""
     difficulty: str = "realistic"
+    interruptions: str = "difficulty"
+    playback: float = 1.0
 
 
 class SettingsFile:
@@ -183,6 +190,16 @@ _RULES: Final[Mapping[str, _Rule]] = {
         lambda value: value in DIFFICULTIES,
         f"Use one of: {', '.join(DIFFICULTIES)}",
         "friendly, realistic or tough",
+    ),
+    "interruptions": _Rule(
+        lambda value: value in INTERRUPTIONS,
+        f"Use one of: {', '.join(INTERRUPTIONS)}",
+        "whether members cut in when an answer runs long; difficulty: as that says",
+    ),
+    "playback": _Rule(
+        lambda value: value in SPEEDS and not isinstance(value, bool),
+        f"Use one of: {', '.join(f'{speed:g}' for speed in SPEEDS)}",
+        "how fast answers are heard again; 1: as they were spoken",
     ),
 }
 

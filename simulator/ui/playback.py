@@ -30,6 +30,7 @@ class Playing(QObject):
         self._recording: str | None = None
         self._playback: Playback | None = None
         self._position = 0.0
+        self._speed = 1.0
         self._playing = False
         self._request = 0
         self._timer = QTimer(self)
@@ -40,6 +41,17 @@ class Playing(QObject):
     def playing(self) -> bool:
         """Whether sound comes, or is about to."""
         return self._playing
+
+    @property
+    def speed(self) -> float:
+        """Seconds of the recording in a second."""
+        return self._speed
+
+    def set_speed(self, speed: float) -> None:
+        """Play so many times as fast from where it is, at the same pitch."""
+        self._speed = speed
+        if self._playback is not None and not self._playback.done:
+            self._playback.set_speed(speed)
 
     def load(self, recording: str | None) -> None:
         """Another recording of the library, or none; stops what plays."""
@@ -64,8 +76,8 @@ class Playing(QObject):
         self._set_playing(playing=True)
         self._desk.jobs.run(
             self,
-            partial(self._open, recording, start_s, end_s),
-            partial(self._started, self._request),
+            partial(self._open, recording, start_s, end_s, self._speed),
+            partial(self._started, self._request, self._speed),
             self._refused,
         )
 
@@ -96,7 +108,7 @@ class Playing(QObject):
             self._playing = playing
             self.changed.emit(playing)
 
-    def _open(self, recording: str, start_s: float, end_s: float | None) -> Playback:
+    def _open(self, recording: str, start_s: float, end_s: float | None, speed: float) -> Playback:
         """On a worker: devices take their time to open.
 
         The file is asked for only now, since a recording may have been packed into another.
@@ -106,12 +118,14 @@ class Playing(QObject):
         if services.player is None:
             raise services.missing.get("player") or UserError(self.tr("No loudspeaker was found."))
         path = services.library.recording_path(recording)
-        return services.player.play(path, start_s=start_s, end_s=end_s)
+        return services.player.play(path, start_s=start_s, end_s=end_s, speed=speed)
 
-    def _started(self, request: int, playback: Playback) -> None:
+    def _started(self, request: int, speed: float, playback: Playback) -> None:
         if request != self._request:
             playback.stop()
             return
+        if speed != self._speed:  # it was changed while the device was opened
+            playback.set_speed(self._speed)
         self._playback = playback
         self._timer.start()
 

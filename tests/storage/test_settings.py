@@ -23,6 +23,7 @@ CHOSEN = Settings(
     day="people-day",
     format="salary",
     difficulty="tough",
+    playback=1.5,
 )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
+import soundfile
 
 from simulator.domain.audio import EAR_RATE, Line, Recorded
 from simulator.domain.errors import CancelledError, UserError
@@ -92,9 +93,8 @@ class FakePlayer:
         if self.broken:
             raise UserError("No loudspeaker was found.", "Connect a loudspeaker.")
         try:
-            with wave.open(str(sound)) as opened:
-                seconds = opened.getnframes() / opened.getframerate()
-        except (OSError, EOFError, wave.Error) as error:
+            seconds = soundfile.info(sound).duration
+        except soundfile.LibsndfileError as error:
             raise UserError(f"{sound} cannot be read as sound.") from error
         self.close()
         self.played.append(sound)

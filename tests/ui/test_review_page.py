@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from support import ui_fakes
 
+from simulator.domain.audio import SPEEDS
 from simulator.domain.errors import UserError
 from simulator.domain.rehearsal import Take
 from simulator.domain.transcript import Transcript
@@ -109,6 +110,65 @@ def test_a_click_in_the_waveform_seeks(qtbot, review):
     qtbot.mouseClick(review.wave, Qt.MouseButton.LeftButton, pos=middle)
 
     assert review.wave.position() == pytest.approx(review._take.seconds / 2, abs=0.3)
+
+
+@pytest.mark.parametrize("speed", SPEEDS)
+def test_at_any_speed_the_word_that_is_heard_is_highlighted(
+    qtbot, services, review, settled, speed
+):
+    # given
+    place = SPEEDS.index(speed)
+    review.speed.setCurrentIndex(place)
+    review.speed.activated.emit(place)
+    # when
+    qtbot.mouseClick(review.play, Qt.MouseButton.LeftButton)
+    settled()
+    playback = services.player.playbacks[0]
+    playback.pause()
+    word = review._take.transcript.words[9]
+    playback.seek(word.start_s + 0.01)
+    # then
+    qtbot.waitUntil(lambda: review.transcript.heard == 9)
+    assert playback.speed == speed
+    assert review.wave.position() == pytest.approx(word.start_s + 0.01, abs=0.002)
+
+
+def test_keys_change_the_speed_while_it_plays_and_it_is_remembered(
+    qtbot, services, go, window, review, kept, settled, focus
+):
+    # given
+    qtbot.mouseClick(review.play, Qt.MouseButton.LeftButton)
+    settled()
+    playback = services.player.playbacks[0]
+    shown = []
+    focus(review.answers)
+    # when
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+        qtbot.keyClick(review.answers, key)
+        shown.append((review.speed.currentText(), playback.speed))
+    # then it has changed where it was, and holds for what is played next and another time
+    assert shown == [("1.25\u00d7", 1.25), ("1.5\u00d7", 1.5), ("1.25\u00d7", 1.25)]
+    assert len(services.player.playbacks) == 1
+    qtbot.keyClick(review.answers, Qt.Key.Key_Down)
+    qtbot.mouseClick(review.play, Qt.MouseButton.LeftButton)
+    settled()
+    assert services.player.playbacks[1].speed == 1.25
+    assert services.settings.load().playback == 1.25
+    window.go("home")
+    review.speed.set_speed(1.0)
+    go("review", kept.id)
+    assert (review.speed.currentText(), review.player.speed) == ("1.25\u00d7", 1.25)
+
+
+def test_the_speed_stays_among_those_there_are(qtbot, services, review, focus):
+    focus(review.wave)
+    for _ in range(9):
+        qtbot.keyClick(review.wave, Qt.Key.Key_Minus)
+
+    assert (review.speed.currentText(), services.settings.load().playback) == ("0.75\u00d7", 0.75)
+    for _ in range(9):
+        qtbot.keyClick(review.wave, Qt.Key.Key_Plus)
+    assert (review.speed.currentText(), services.settings.load().playback) == ("2\u00d7", 2.0)
 
 
 def test_evidence_is_played_from_its_first_to_its_last_word(qtbot, services, review, settled):

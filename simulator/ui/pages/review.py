@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from simulator.domain.assessment import Assessment, Evidence
 from simulator.domain.errors import UserError
@@ -27,6 +28,7 @@ from simulator.ui.widgets.layout import row, scroll_column
 from simulator.ui.widgets.listing import Listing, Row
 from simulator.ui.widgets.marks import MarksPanel, next_step
 from simulator.ui.widgets.overview import Overview
+from simulator.ui.widgets.speed import SpeedChoice
 from simulator.ui.widgets.text import label
 from simulator.ui.widgets.transcript import TranscriptView, legend
 from simulator.ui.widgets.waveform import COLUMNS, Stretch, Waveform
@@ -80,6 +82,7 @@ class ReviewPage(Page):
         if isinstance(wanted, str) and wanted:
             self._id = wanted
             self._answer = self._take = None
+            self._keep_speed(self.desk.settings.playback)
             self._set_busy(busy=False)
             self.tabs.set_value("answers")
             self._show_tab("answers")
@@ -112,11 +115,6 @@ class ReviewPage(Page):
         self.takes.activated.connect(self._take_chosen)
         self.again = Button(self.tr("Take again"))
         self.again.clicked.connect(self._take_again)
-        self.wave = Waveform()
-        self.wave.sought.connect(self.player.seek)
-        self.play = Button(icon="play", name=self.tr("Play"))
-        self.play.clicked.connect(self.player.toggle)
-        self.time = label("", figures=True)
         self.hear_again = Button(self.tr("Listen again"), Kind.QUIET, compact=True)
         self.hear_again.setToolTip(self.tr("Let the recording be heard and written down once more"))
         self.hear_again.clicked.connect(self._hear_again)
@@ -130,8 +128,9 @@ class ReviewPage(Page):
         head.setStretch(0, 1)
         card.column.addLayout(head)
         card.column.addWidget(self.question)
+        sound = self._sound_line()
         card.column.addWidget(self.wave)
-        card.column.addLayout(row(self.play, self.time, 1, self.again))
+        card.column.addLayout(sound)
         self.work = WorkView()
         self.parts = Segments(
             self.tr("What you gave"),
@@ -145,7 +144,10 @@ class ReviewPage(Page):
         card.column.addWidget(self.parts)
         card.column.addWidget(self._part, 1)
         self._how = label(
-            self.tr("Click a word to hear it, double-click to correct it."),
+            self.tr(
+                "Click a word to hear it, double-click to correct it."
+                " Space plays and holds, + and \u2212 change the speed."
+            ),
             tokens.SMALL,
             muted=True,
             wrap=True,
@@ -160,6 +162,20 @@ class ReviewPage(Page):
         tools.addLayout(foot)
         card.column.addWidget(self._words_tools)
         return card
+
+    def _sound_line(self) -> QLayout:
+        """The recording, and below it what plays it."""
+        self.wave = Waveform()
+        self.wave.sought.connect(self.player.seek)
+        self.play = Button(icon="play", name=self.tr("Play"))
+        self.play.clicked.connect(self.player.toggle)
+        self.time = label("", figures=True)
+        self.speed = SpeedChoice()
+        self.speed.chosen.connect(self._speed_chosen)
+        for key in ("+", "="):  # one key, with Shift and without
+            self._add_key(key, self.speed.faster)
+        self._add_key("-", self.speed.slower)
+        return row(self.play, self.time, self.speed, 1, self.again)
 
     def _unwritten(self) -> QWidget:
         """In place of the words while there are none: what this is, and one thing to do."""
@@ -364,7 +380,7 @@ class ReviewPage(Page):
 
     def _show_sound(self, take: Take | None, assessment: Assessment | None) -> None:
         spoken = take is not None and take.recording is not None
-        for part in (self.wave, self.play, self.time):
+        for part in (self.wave, self.play, self.time, self.speed):
             part.setVisible(spoken)
         for button in (self.hear_again, self.write_down):
             button.setVisible(spoken and "ear" not in self.desk.services.missing)
@@ -448,6 +464,22 @@ class ReviewPage(Page):
     def _hear_evidence(self, evidence: Evidence) -> None:
         if evidence.start_s is not None:
             self.player.play(evidence.start_s, evidence.end_s)
+
+    @Slot(float)
+    def _speed_chosen(self, speed: float) -> None:
+        self.player.set_speed(speed)
+        self.desk.keep_settings(replace(self.desk.settings, playback=speed))
+
+    def _keep_speed(self, speed: float) -> None:
+        """Play as fast as last time."""
+        self.speed.set_speed(speed)
+        self.player.set_speed(speed)
+
+    def _add_key(self, key: str, what: Callable[[], None]) -> None:
+        """A key that does something wherever the keyboard is on this page."""
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(what)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space plays and holds."""
