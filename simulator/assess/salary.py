@@ -1,8 +1,10 @@
 """The rubric for talk of pay: who names a figure first, its source, package, calm, in writing."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from simulator.assess import frames
 from simulator.assess.cues import Hit, Pieces, load, pieces, pieces_of
 from simulator.assess.marking import HIGHEST, judged
 from simulator.assess.numbers import Figure, figures, pay
@@ -14,9 +16,14 @@ _FILE = "salary"
 _LEAD_CHARACTERS = 64
 """How far before a figure its lead may end: about a clause."""
 _TRAIL_CHARACTERS = 24
+_JUST_BEFORE = 3
 _PLAUSIBLE = (0.4, 2.5)
 """Part and multiple of the prepared range within which a figure can be this job's pay."""
 _SAME = 0.01
+_CENTS = 100
+_RANGED = re.compile(r"\s+(?:up )?to(?: the| about| around| maybe)?\s+", re.IGNORECASE)
+_WIDEST = 1.6
+"""So many times its low end a range may reach; two amounts further apart are not one range."""
 _OWNERS = ("ask", "source", "current", "others", "employer")
 
 _Found = Mapping[str, tuple[Hit, ...]]
@@ -46,7 +53,7 @@ class _Stand:
 def assess(request: Request) -> Judged:
     """Judge what is said of pay; ``figure`` is in units of ``context.per`` or None."""
     answer = pieces(read(request.transcript))
-    found = load(_FILE).scan(answer)
+    found = frames.scan(_FILE, answer)
     context = request.salary or SalaryContext()
     offered = _offered(request.question, context)
     stand = _stand(answer, found, context, offered, request.question)
@@ -96,7 +103,11 @@ def _offered(question: str, context: SalaryContext) -> tuple[float, ...]:
 
 def _as_pay(figure: Figure, context: SalaryContext) -> Figure | None:
     near = context.range or ((context.minimum, context.minimum) if context.minimum else None)
-    return pay(figure, context.per, near)
+    read_as = pay(figure, context.per, near)
+    if not read_as or _plausible(read_as.low, context) or not near:
+        return read_as
+    split = replace(figure, low=figure.low / _CENTS, high=figure.high / _CENTS)
+    return split if _plausible(split.low, context) else read_as  # "twelve eighty" an hour
 
 
 def _plausible(amount: float, context: SalaryContext) -> bool:
@@ -106,11 +117,24 @@ def _plausible(amount: float, context: SalaryContext) -> bool:
 
 def _amounts(answer: Pieces, found: _Found, context: SalaryContext) -> tuple[_Amount, ...]:
     out: list[_Amount] = []
-    for figure in figures(answer.text):
+    for figure in _spans(answer.text):
         amount = _as_pay(figure, context)
         if amount and _plausible(amount.low, context):
             owner = _owner(answer.text, found, figure)
             out.append(_Amount(figure.start, figure.end, amount.low, amount.high, owner))
+    return tuple(out)
+
+
+def _spans(text: str) -> tuple[Figure, ...]:
+    """The figures of an answer; two that are said as the ends of one range are one."""
+    out: list[Figure] = []
+    for figure in figures(text):
+        last = out[-1] if out else None
+        between = text[last.end : figure.start] if last else ""
+        if last and _RANGED.fullmatch(between) and last.low < figure.low <= _WIDEST * last.low:
+            out[-1] = replace(last, end=figure.end, high=figure.high)
+        else:
+            out.append(figure)
     return tuple(out)
 
 
@@ -123,7 +147,7 @@ def _owner(text: str, found: _Found, figure: Figure) -> str:
                 return owner
     best, owner = -1, "ask"
     for name in _OWNERS:
-        for hit in found[f"lead_{name}"]:
+        for hit in _leads(found, name):
             near = 0 <= figure.start - hit.end <= _LEAD_CHARACTERS
             inside = hit.start < figure.start < hit.end
             if (near or inside) and not _sentence_between(text, hit.end, figure.start):
@@ -131,6 +155,11 @@ def _owner(text: str, found: _Found, figure: Figure) -> str:
                 if at > best or (at == best and name != "ask"):
                     best, owner = at, name
     return owner
+
+
+def _leads(found: _Found, name: str) -> tuple[Hit, ...]:
+    """What may stand before an amount of an owner; a source named stands before its own amounts."""
+    return (*found[f"lead_{name}"], *(found["sources"] if name == "source" else ()))
 
 
 def _sentence_between(text: str, start: int, end: int) -> bool:
@@ -148,7 +177,11 @@ def _stand(
     amounts = _amounts(answer, found, context)
     asked_current = bool(load(_FILE).scan(pieces_of(question))["asked_current"])
     accepted = bool(offered and found["accepts"] and not found["rejects"])
-    asks = [a for a in amounts if a.owner == "ask" and (accepted or not _is_offer(a, offered))]
+    asks = [
+        a
+        for a in amounts
+        if (a.owner == "ask" and (accepted or not _is_offer(a, offered))) or _taken(a, found)
+    ]
     if len(asks) > 1 and asked_current:
         asks = asks[1:]  # asked for both, people say what they earn first
     sourced = [a for a in amounts if a.owner == "source"]
@@ -160,6 +193,11 @@ def _stand(
     if accepted:
         return _Stand(offered[-1], ranged=False, accepted=True, shown=found["accepts"])
     return _Stand(None, ranged, accepted=False, shown=())
+
+
+def _taken(amount: _Amount, found: _Found) -> bool:
+    """Whether the words just before an amount say that the candidate would take it."""
+    return any(0 <= amount.start - hit.end <= _JUST_BEFORE for hit in found["take"])
 
 
 def _is_offer(amount: _Amount, offered: tuple[float, ...]) -> bool:
