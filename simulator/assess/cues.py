@@ -12,8 +12,11 @@ may use, its ``[cues]`` table holds the lists. A phrase is written as people say
 ``ask ... team``      up to eight words between
 ``_``                 any one word
 ``#``                 a figure, in digits or in words
-``@verb``             any of the word family ``verb``
+``@verb``             any of the word family ``verb``, or any word of the class ``verb``
 ====================  ========================================================================
+
+Classes are large lists of single words by meaning (people, things one makes, words of learning) in
+``classes.toml``, the same for all files; a family of the file goes before a class of that name.
 
 Short forms are opened before matching: ``I'd`` is ``I would`` (and ``I had``), ``don't`` is
 ``do not``, ``gonna`` is ``going to``. A phrase does not run over the end of a sentence, where the
@@ -28,6 +31,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 
 from simulator.assess.text import Text, Token, read
+from simulator.assess.word_classes import classes, tags
 from simulator.domain.assessment import Evidence
 from simulator.domain.errors import BugError
 from simulator.domain.resources import resource
@@ -108,20 +112,22 @@ class Pieces:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """The different words."""
-        return frozenset(self.words)
+        """The different words, and the tags of their classes."""
+        words = frozenset(self.words)
+        return words.union(*map(tags, words))
 
     @cached_property
     def joined(self) -> tuple[str, tuple[int, ...]]:
         """The words as one string, a blank after each and a new line before each sentence.
 
-        Also where each word starts in it, with its length as the last entry.
+        A tilde and the tags of its classes follow each word. Also where each word starts in it,
+        with its length as the last entry.
         """
         out: list[str] = []
         starts: list[int] = []
         at = sentence = 0
         for piece in self.pieces:
-            shown = piece.word[:_LONGEST] + " "
+            shown = f"{piece.word[:_LONGEST]}~{tags(piece.word)} "
             if piece.sentence != sentence:
                 sentence = piece.sentence
                 out.append("\n")
@@ -192,15 +198,18 @@ class Hit:
 
 @dataclass(frozen=True)
 class _Word:
-    """One word of a phrase: literal forms, a beginning, an ending, a figure, or anything."""
+    """One word of a phrase: literal forms, a beginning, an ending, a figure, a class, or any."""
 
     forms: frozenset[str] = frozenset()
     prefix: str = ""
     suffix: str = ""
     figure: bool = False
+    tag: str = ""
 
     def fits(self, word: str) -> bool:
         """Whether a word can stand here."""
+        if self.tag:
+            return self.tag in tags(word)
         if self.figure:
             return word in FIGURE_WORDS or word[:1].isdecimal() or word[:1] in _MONEY
         if self.forms:
@@ -208,16 +217,18 @@ class _Word:
         return word.startswith(self.prefix) and word.endswith(self.suffix)
 
     def pattern(self) -> str:
-        """A regular expression for the word and the blank after it."""
+        """A regular expression for the word, its tags and the blank after it."""
+        if self.tag:
+            return rf"[^\s~]*~[^\s{self.tag}]*{self.tag}\S* "
         if self.figure:
-            return rf"(?:(?:{'|'.join(sorted(FIGURE_WORDS))}) |[\d$£€]\S* )"
+            return rf"(?:(?:{'|'.join(sorted(FIGURE_WORDS))})|[\d$£€][^\s~]*)~\S* "
         if self.prefix:
             return rf"{re.escape(self.prefix)}\S* "
         if self.suffix:
-            return rf"\S*{re.escape(self.suffix)} "
+            return rf"[^\s~]*{re.escape(self.suffix)}~\S* "
         if not self.forms:
             return r"\S+ "
-        return f"(?:{'|'.join(re.escape(form) for form in sorted(self.forms))}) "
+        return f"(?:{'|'.join(re.escape(form) for form in sorted(self.forms))})~\\S* "
 
 
 @dataclass(frozen=True)
@@ -254,8 +265,8 @@ def _needs(parts: Iterable[_Part]) -> tuple[frozenset[str], ...]:
     """Sets of words of each of which a text must hold one, or the phrase cannot be in it."""
     out = []
     for part in parts:
-        if isinstance(part, _Word) and part.forms:
-            out.append(part.forms)
+        if isinstance(part, _Word) and (part.forms or part.tag):
+            out.append(part.forms or frozenset(part.tag))
         elif isinstance(part, _Choice):
             each = [_needs(branch)[:1] for branch in part.branches]
             if all(each):
@@ -303,11 +314,15 @@ class _Reader:
             elif sign in {"(", "["}:
                 parts.append(self._choice(")" if sign == "(" else "]"))
             elif sign.startswith("@"):
-                family = [_Reader(p, self._families).read() for p in self._families[sign[1:]]]
-                parts.append(_Choice(tuple(family)))
+                parts.append(self._family(sign[1:]))
             else:
                 parts.extend(_word(sign))
         return tuple(parts)
+
+    def _family(self, name: str) -> _Part:
+        if name not in self._families:
+            return _Word(tag=classes()[name])
+        return _Choice(tuple(_Reader(p, self._families).read() for p in self._families[name]))
 
     def _choice(self, close: str) -> _Choice:
         branches = [self._sequence()]

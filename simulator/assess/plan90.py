@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from simulator.assess.cues import Hit, load, pieces
+from simulator.assess.cues import Hit, Pieces, load, pieces
+from simulator.assess.learned import Found, decided
 from simulator.assess.marking import graded, judged
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
@@ -14,15 +15,8 @@ _FILE = "plan90"
 
 def assess(request: Request) -> Judged:
     """Judge a plan; the signals are the names of its criteria, true or false."""
-    answer = pieces(read(request.transcript))
-    found = load(_FILE).scan(answer)
-    shown = {
-        "phases": _phases(answer.text, found),
-        "learn_first": found["learn"],
-        "meets_people": found["meet"],
-        "deliverables": found["deliver"],
-        "measure": found["measure"],
-    }
+    answer, found, by_rule = rules(request)
+    shown = decided(_FILE, answer, found, by_rule)
     penalty = 1 if found["vague"] else 0
     return judged(
         _FILE,
@@ -31,6 +25,23 @@ def assess(request: Request) -> Judged:
         {name: (graded(hits, penalty), hits) for name, hits in shown.items()},
         {name: bool(hits) for name, hits in shown.items()},
         () if shown["measure"] else (Finding("no_measure"),),
+    )
+
+
+def rules(request: Request) -> tuple[Pieces, Found, Found]:
+    """The answer, the hits of every cue list, and signal to the hits that show it by rule."""
+    answer = pieces(read(request.transcript))
+    found = load(_FILE).scan(answer)
+    return (
+        answer,
+        found,
+        {
+            "phases": _phases(answer.text, found),
+            "learn_first": found["learn"],
+            "meets_people": found["meet"],
+            "deliverables": found["deliver"],
+            "measure": found["measure"],
+        },
     )
 
 

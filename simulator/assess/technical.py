@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from simulator.assess.cues import FIGURE_WORDS, Hit, Pieces, load, pieces
+from simulator.assess.learned import Found, decided
 from simulator.assess.marking import graded, judged
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
@@ -29,17 +30,8 @@ _BESIDE = 160
 
 def assess(request: Request) -> Judged:
     """Judge technical talk; signals are the seven names of the eval sheet, true or false."""
-    answer = pieces(read(request.transcript))
-    found = load(_FILE).scan(answer)
-    shown = {
-        "clarifies": (*found["clarify"], *_asked(answer, found)),
-        "states_assumptions": found["assume"],
-        "names_alternatives": (*found["option"], *found["option_sure"], *_branches(found)),
-        "tradeoff": found["tradeoff"],
-        "works_example": _example(answer, found),
-        "edge_cases": found["edge"],
-        "would_do_with_more_time": found["later"],
-    }
+    answer, found, by_rule = rules(request)
+    shown = decided(_FILE, answer, found, by_rule)
     penalty = 2 if len(found["buzz"]) >= _BUZZ else 0
     return judged(
         _FILE,
@@ -48,6 +40,25 @@ def assess(request: Request) -> Judged:
         {name: (graded(hits, penalty), hits) for name, hits in shown.items()},
         {name: bool(hits) for name, hits in shown.items()},
         () if shown["names_alternatives"] else (Finding("no_alternatives"),),
+    )
+
+
+def rules(request: Request) -> tuple[Pieces, Found, Found]:
+    """The answer, the hits of every cue list, and signal to the hits that show it by rule."""
+    answer = pieces(read(request.transcript))
+    found = load(_FILE).scan(answer)
+    return (
+        answer,
+        found,
+        {
+            "clarifies": (*found["clarify"], *_asked(answer, found)),
+            "states_assumptions": found["assume"],
+            "names_alternatives": (*found["option"], *found["option_sure"], *_branches(found)),
+            "tradeoff": found["tradeoff"],
+            "works_example": _example(answer, found),
+            "edge_cases": found["edge"],
+            "would_do_with_more_time": found["later"],
+        },
     )
 
 

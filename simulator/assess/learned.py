@@ -1,0 +1,154 @@
+"""Signals decided by learned weights over what rules and word classes see in each sentence.
+
+``packaging/judging/train_signals.py`` makes the weights, ``assets/judging/<format>_signals.json``.
+Where that file names a signal, its rules are one voice among others; every other signal is what
+its rules say.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log, log2
+from typing import Any, Final
+
+from simulator.assess.cues import FIGURE_WORDS, Hit, Piece, Pieces
+from simulator.assess.text import stem
+from simulator.assess.word_classes import classes, tags
+from simulator.domain.resources import resource
+
+Found = Mapping[str, tuple[Hit, ...]]
+"""Cue list to its hits; also signal to the hits that show it by rule."""
+
+_UNIT: Final = 30
+"""A sentence is read in stretches of at most so many words; what the ear hears has no ends."""
+_NEAR: Final = 6
+"""Words between the two of a pair, at most."""
+_MOST: Final = 2.0
+"""What a sign counts at most, however often it is met."""
+_EARLY: Final = 1 / 3
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of the answer, at most a sentence: its place and the names of the signs in it."""
+
+    start: int
+    end: int
+    signs: frozenset[str]
+
+
+def units(answer: Pieces, found: Found) -> tuple[Unit, ...]:
+    """The answer's stretches in order, each with its signs.
+
+    Signs: ``l:x`` the cue list x hits, ``c:x`` a word of class x, ``p:x>y`` a word of class x
+    shortly before one of class y, ``w:x`` a word of the stem x, ``s:x`` the shape (question,
+    figures, place).
+    """
+    spans = _spans(answer.pieces)
+    return tuple(
+        Unit(
+            answer.pieces[first].start,
+            answer.pieces[last - 1].end,
+            frozenset(_signs(answer, found, first, last)),
+        )
+        for first, last in spans
+    )
+
+
+def _spans(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+    """First and last-but-one piece of each stretch."""
+    out: list[tuple[int, int]] = []
+    first = 0
+    for n in range(1, len(pieces) + 1):
+        ends = n == len(pieces) or pieces[n].sentence != pieces[first].sentence
+        if ends or n - first == _UNIT:
+            out.append((first, n))
+            first = n
+    return out
+
+
+def _signs(answer: Pieces, found: Found, first: int, last: int) -> set[str]:
+    named = _named()
+    said = answer.words[first:last]
+    out = {f"w:{stem(word)}" for word in said}
+    near: list[tuple[int, str]] = []
+    for n, word in enumerate(said):
+        own = [named[tag] for tag in tags(word)]
+        out.update(f"c:{name}" for name in own)
+        near = [(m, name) for m, name in near if n - m <= _NEAR]
+        out.update(f"p:{before}>{name}" for _, before in near for name in own if before != name)
+        near.extend((n, name) for name in own)
+    start, end = answer.pieces[first].start, answer.pieces[last - 1].end
+    out.update(
+        f"l:{name}"
+        for name, hits in found.items()
+        if any(hit.start < end and start < hit.end for hit in hits)
+    )
+    return out | _shape(answer, said, start, end)
+
+
+@cache
+def _named() -> Mapping[str, str]:
+    return {tag: name for name, tag in classes().items()}
+
+
+def _shape(answer: Pieces, said: Sequence[str], start: int, end: int) -> set[str]:
+    figures = sum(word[:1].isdigit() or word in FIGURE_WORDS for word in said)
+    out = {f"s:figures{min(figures, 3)}"} if figures else set()
+    if "?" in answer.text[end : end + 2]:
+        out.add("s:question")
+    place = start / max(1, len(answer.text))
+    if place < _EARLY:
+        out.add("s:early")
+    elif place > 1 - _EARLY:
+        out.add("s:late")
+    return out
+
+
+def values(read: Sequence[Unit]) -> dict[str, float]:
+    """What each sign counts in the whole answer, and ``length``: the logarithm of its stretches."""
+    met = Counter(sign for unit in read for sign in unit.signs)
+    out = {sign: min(_MOST, log2(1 + count)) for sign, count in met.items()}
+    return out | {"length": log(1 + len(read))}
+
+
+def decided(format_: str, answer: Pieces, found: Found, shown: Found) -> Found:
+    """The signals with their evidence, after the learned weights have spoken.
+
+    Args:
+        format_: Names the file of weights; without one ``shown`` is given back.
+        answer: What was said.
+        found: The hits of the format's cue lists.
+        shown: Signal to the hits that show it by rule.
+    """
+    learned = _weights(format_)
+    if not learned or not answer.pieces:
+        return shown
+    read = units(answer, found)
+    counted = values(read)
+    out = dict(shown)
+    for name, weights in learned.items():
+        rule = weights["rule"] * (1 if shown[name] else -1)
+        sure = score(weights["signs"], counted) + weights["bias"] + rule > 0
+        if not sure:
+            out[name] = ()
+        elif not shown[name]:
+            best = max(read, key=lambda unit: sum(weights["signs"].get(s, 0) for s in unit.signs))
+            out[name] = (Hit(best.start, best.end, "learned"),)
+    return out
+
+
+def score(weights: Mapping[str, float], counted: Mapping[str, float]) -> float:
+    """The weighted sum of what the signs count."""
+    return sum(weights[sign] * count for sign, count in counted.items() if sign in weights)
+
+
+@cache
+def _weights(format_: str) -> Mapping[str, Mapping[str, Any]]:
+    path = resource("assets", "judging") / f"{format_}_signals.json"
+    if not path.exists():
+        return {}
+    loaded: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8"))["signals"]
+    return loaded
