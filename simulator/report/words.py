@@ -90,7 +90,12 @@ WORK_WORDS: Final = {
     "talk": "How the talk went",
 }
 
-SETTING_WORDS: Final = {"difficulty": "Difficulty", "day": "Day", "place": "Place"}
+SETTING_WORDS: Final = {
+    "difficulty": "Difficulty",
+    "interruptions": "Interruptions",
+    "day": "Day",
+    "place": "Place",
+}
 """Choices of a rehearsal that a reader is told, in this order."""
 
 PLACE_WORDS: Final = {"in_person": "In person", "room": "In person", "video": "By video"}

@@ -80,6 +80,8 @@ class Conductor:
         self._speaker = Speaker(self._sitting, self._keeper.note_reply)
         self._answering = Answering(self._sitting, self._keeper, self._speaker)
         self._hard = difficulty(options.difficulty)
+        chosen = options.interruptions
+        self._interrupts = self._hard.interrupts if chosen is None else chosen
         self._state = machine.begin(
             panel, options.seed, options.max_questions, self._hard, options.place
         )
@@ -101,6 +103,7 @@ class Conductor:
                 "typed": self._sitting.typed,
                 "silence_s": options.silence_s,
                 "difficulty": options.difficulty,
+                "interruptions": "on" if self._interrupts else "",
                 "day": options.day,
                 "place": options.place,
             },
@@ -325,9 +328,11 @@ class Conductor:
 
     def _patience(self, pose: machine.Pose) -> float | None:
         """After how long the member cuts in, where they do."""
-        chosen = self._sitting.options.interruptions
-        interrupts = self._hard.interrupts if chosen is None else chosen
-        if not interrupts or pose.stage.kind != "spoken" or pose.asked.follow_up_of is not None:
+        if (
+            not self._interrupts
+            or pose.stage.kind != "spoken"
+            or pose.asked.follow_up_of is not None
+        ):
             return None
         return self._sitting.panel.member(pose.asked.member).patience_s
 

@@ -115,6 +115,19 @@ def minutes(amount: float) -> str:
     return tr("{n} min").format(n=round(amount))
 
 
+def minutes_and_seconds(seconds: float) -> str:
+    """``1 minute 50 seconds``, ``2 minutes``, ``45 seconds``."""
+    minutes_, rest = divmod(round(seconds), 60)
+    parts = []
+    if minutes_:
+        words = tr("1 minute") if minutes_ == 1 else tr("{n} minutes")
+        parts.append(words.format(n=minutes_))
+    if rest or not minutes_:
+        words = tr("1 second") if rest == 1 else tr("{n} seconds")
+        parts.append(words.format(n=rest))
+    return " ".join(parts)
+
+
 def when(iso: str) -> str:
     """A local ISO time as ``Today, 14:05``, ``Yesterday, 09:10`` or a date."""
     try:

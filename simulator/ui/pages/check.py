@@ -43,6 +43,8 @@ _SOUND: Final = 0.2
 """A level that is somebody's voice, not the noise of a room."""
 _KEPT_AS = {"role.title": "role", "company.name": "company", "role.skills": "skills"}
 """What a panel may ask for and the setting it is kept as."""
+_KEPT_INTERRUPTIONS = {"on": True, "off": False}
+"""How a choice of interruptions is kept; any other word leaves it to the difficulty."""
 _SHORT = 4
 """Questions of a short sitting."""
 
@@ -83,6 +85,7 @@ class CheckPage(Page):
             self._entry = what.entry
             self.subtitle.setText(what.entry.title)
             self.day.set_own_minutes(what.entry.minutes)
+            self.day.set_members(what.entry.members)
             self._show_fills(what.entry)
         self._load_settings()
         self._here = True
@@ -238,6 +241,7 @@ class CheckPage(Page):
         self.words.setChecked(settings.show_words)
         self.typed.setChecked(settings.typed)
         self.day.set_values(settings.day, settings.format, settings.difficulty)
+        self.day.set_interruptions(wanted=_KEPT_INTERRUPTIONS.get(settings.interruptions))
         for key, field in self._fills.items():
             field.setText(str(getattr(settings, _KEPT_AS.get(key, ""), "")))
 
@@ -261,8 +265,15 @@ class CheckPage(Page):
                 day=self.day.day(),
                 format=self.day.format(),
                 difficulty=self.day.difficulty(),
+                interruptions=self._interruptions(),
             )
         )
+
+    def _interruptions(self) -> str:
+        """What was chosen of interruptions, as it is kept."""
+        wanted = self.day.interruptions()
+        kept = (name for name, value in _KEPT_INTERRUPTIONS.items() if value is wanted)
+        return next(kept, "difficulty")
 
     def _silence_s(self) -> float | None:
         seconds = self.silence.value()
@@ -441,6 +452,7 @@ class CheckPage(Page):
             max_questions=self._most_questions(),
             rate=self.desk.settings.rate,
             difficulty=self.day.difficulty(),
+            interruptions=self.day.interruptions(),
             day=self.day.day() or self.day.format(),
             place=str(self.place.value() or "in_person"),
             caption_s=_CAPTION_S,

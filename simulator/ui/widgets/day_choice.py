@@ -1,20 +1,25 @@
-"""What to rehearse and how hard: a ready-made day or one format alone, and the difficulty."""
+"""What to rehearse and how hard: a day or one format alone, the difficulty, interruptions."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from simulator.domain.formats import DIFFICULTIES, FORMATS
 from simulator.interview.days import days
 from simulator.interview.difficulty import difficulty
+from simulator.interview.phrases import called
 from simulator.ui import tokens, wording
 from simulator.ui.widgets.card import Card
-from simulator.ui.widgets.choice import DropDown, Segments
+from simulator.ui.widgets.choice import DropDown, Segments, Switch
 from simulator.ui.widgets.layout import row
 from simulator.ui.widgets.text import label
+
+if TYPE_CHECKING:  # the records cost time that the first paint does not need
+    from simulator.domain.panel import Member
 
 _DAY: Final = "day"
 _FORMAT: Final = "format"
@@ -51,6 +56,11 @@ class DayChoice(Card):
         )
         self.hard.chosen.connect(self._changed)
         self.means = label("", muted=True, wrap=True)
+        self._members: Sequence[Member] = ()
+        self._interrupts: bool | None = None
+        self.interrupts = Switch(self.tr("The panel may interrupt me when an answer runs long"))
+        self.interrupts.clicked.connect(self._interrupts_chosen)
+        self.cuts_in = label("", muted=True, wrap=True)
         self._lay_out()
         self.set_values("", "", "realistic")
 
@@ -65,8 +75,18 @@ class DayChoice(Card):
             words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             column.addStretch(1)
             columns.append(column)
-        line = row(*columns, spacing=tokens.XXL)
-        for place in range(len(columns)):
+        self._add_halves(*columns)
+        switch = QVBoxLayout()
+        switch.addLayout(row(self.interrupts, 1))
+        switch.addStretch(1)
+        above = (self.interrupts.sizeHint().height() - self.cuts_in.sizeHint().height()) // 2
+        self.cuts_in.setContentsMargins(0, max(0, above), 0, 0)  # one line with the switch
+        self.cuts_in.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._add_halves(switch, self.cuts_in)
+
+    def _add_halves(self, *halves: QLayout | QWidget) -> None:
+        line = row(*halves, spacing=tokens.XXL)
+        for place in range(len(halves)):
             line.setStretch(place, 1)
         self.column.addLayout(line)
 
@@ -87,6 +107,20 @@ class DayChoice(Card):
         """How many questions at most; None for all of them."""
         self._questions = questions
         self._changed()
+
+    def set_members(self, members: Sequence[Member]) -> None:
+        """Whose patience is told."""
+        self._members = tuple(member for member in members if not member.takes_notes)
+        self._changed()
+
+    def set_interruptions(self, *, wanted: bool | None) -> None:
+        """Whether members cut in; None as the difficulty says."""
+        self._interrupts = wanted
+        self._changed()
+
+    def interruptions(self) -> bool | None:
+        """Whether members cut in, where it was chosen; None as the difficulty says."""
+        return self._interrupts
 
     def day(self) -> str:
         """Id of the chosen day; empty for a format alone."""
@@ -112,7 +146,33 @@ class DayChoice(Card):
         self.means.setText(difficulty(self.difficulty()).summary)
         self.days.setAccessibleDescription(self.what.text())
         self.hard.setAccessibleDescription(self.means.text())
+        usual = difficulty(self.difficulty()).interrupts
+        self.interrupts.setChecked(usual if self._interrupts is None else self._interrupts)
+        self.cuts_in.setText(self._who_cuts_in())
+        self.interrupts.setAccessibleDescription(self.cuts_in.text())
         self.chosen.emit()
+
+    @Slot(bool)
+    def _interrupts_chosen(self, wanted: bool) -> None:
+        """A choice of its own; one that the difficulty makes anyhow goes on with it."""
+        usual = difficulty(self.difficulty()).interrupts
+        self._interrupts = None if wanted == usual else wanted
+        self._changed()
+
+    def _who_cuts_in(self) -> str:
+        if not self.interrupts.isChecked():
+            return self.tr("Every answer is heard to its end.")
+        patient = sorted(self._members, key=lambda member: member.patience_s)
+        if not patient:
+            return self.tr("Each member cuts in when their patience is over.")
+        first, others = self.tr("{name} cuts in after {time}"), self.tr("{name} after {time}")
+        said = (
+            (others if place else first).format(
+                name=called(member.name), time=wording.minutes_and_seconds(member.patience_s)
+            )
+            for place, member in enumerate(patient)
+        )
+        return f"{', '.join(said)}."
 
     def _summary(self) -> str:
         kind, name = self._value()
