@@ -67,9 +67,19 @@ class Answer:
 
     @property
     def take(self) -> Take | None:
-        """The take that counts: the last that was marked, else the last; None without any."""
+        """The take that counts; None without any.
+
+        The last that was marked, else the last that holds words or work, else the last.
+        """
         marked = [take for take in self.takes if take.assessment is not None]
-        return (marked or self.takes or (None,))[-1]
+        full = [take for take in self.takes if take.transcript.text or take.work is not None]
+        return (marked or full or self.takes or (None,))[-1]
+
+    @property
+    def other_takes(self) -> tuple[Take, ...]:
+        """All takes but the one that counts, in order."""
+        counts = self.take
+        return tuple(take for take in self.takes if take is not counts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ def _answer(answer: Answer) -> dict[str, Plain]:
         "why": answer.why,
         "skipped": answer.skipped,
         **_take(answer.take),
-        "earlier_takes": [{"n": take.n, **_take(take)} for take in answer.takes[:-1]],
+        "earlier_takes": [{"n": take.n, **_take(take)} for take in answer.other_takes],
     }
 
 

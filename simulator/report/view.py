@@ -493,7 +493,7 @@ def _answer(
         quote=quote,
         state=state,
         take=_take(answer, take, attachment_path) if take else None,
-        earlier=tuple(_take(answer, earlier, attachment_path) for earlier in answer.takes[:-1]),
+        earlier=tuple(_take(answer, other, attachment_path) for other in answer.other_takes),
     )
 
 

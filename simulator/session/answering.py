@@ -66,7 +66,7 @@ class Answering:
             LeftError: the candidate left, or there is no further prepared answer.
             SkippedError, AgainError: the candidate passed, or wants the question again.
         """
-        bench = Bench(self._sitting, self._keeper, terms.n, terms.stage)
+        bench = Bench(self._sitting, terms.n, terms.stage)
         if terms.stage.kind == "items":
             return self._test(terms)
         if terms.stage.kind == "floor":
@@ -95,7 +95,7 @@ class Answering:
 
     def early(self, n: int, stage: Stage, given: Typed | Handed) -> Answered:
         """An answer that came while the question was still being spoken."""
-        bench = Bench(self._sitting, self._keeper, n, stage)
+        bench = Bench(self._sitting, n, stage)
         if isinstance(given, Typed):
             return self._judge_words(n, bench, given.text)
         return self._judge_words(n, bench, given.said, given)

@@ -9,7 +9,6 @@ from simulator.exercises.runner import run
 from simulator.interview.effects import Stage
 from simulator.session import events
 from simulator.session.inbox import Handed
-from simulator.session.keeping import Keeper
 from simulator.session.sitting import Sitting
 from simulator.storage.attachments import keep_bytes, keep_copy
 
@@ -19,9 +18,8 @@ _SUFFIX = {"drawing": ".png"}
 class Bench:
     """What can be made in one answer."""
 
-    def __init__(self, sitting: Sitting, keeper: Keeper, n: int, stage: Stage) -> None:
+    def __init__(self, sitting: Sitting, n: int, stage: Stage) -> None:
         self._sitting = sitting
-        self._keeper = keeper
         self._n = n
         self._stage = stage
         self._exercise = self._load()

@@ -1,25 +1,44 @@
-"""One answer of a kept rehearsal given again."""
+"""One answer of a kept rehearsal given again: by voice or in writing, and with its work."""
 
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from simulator.domain.errors import UserError
-from simulator.domain.rehearsal import Answer, Take
+from simulator.domain.rehearsal import Answer, Rehearsal, Take
 from simulator.domain.transcript import Transcript
+from simulator.domain.work import Work
+from simulator.interview.effects import Stage
+from simulator.interview.stages import stage_for
 from simulator.session import events, judging, review
 from simulator.session.aftercare import Aftercare
-from simulator.session.listening import Listening
+from simulator.session.bench import Bench
+from simulator.session.inbox import Command, Handed, Inbox, LeftError, RunCode, Typed, Wish
+from simulator.session.listening import Heard, Listening
 from simulator.session.ports import Recorder
 from simulator.session.services import Services
-from simulator.session.sitting import LOG, TICK_S
+from simulator.session.sitting import LOG, TICK_S, Options, Sitting
+
+_EMPTY = UserError("Nothing was said in this take, so it is not kept.", "Your earlier takes count.")
+_UNHEARD = UserError(
+    "No words were heard in this take, so it has no marks.",
+    "Its recording is kept; your earlier takes count.",
+)
+_WORKLESS = UserError(
+    "Your work could not be kept with this take, so it has no marks.",
+    "Your earlier takes count. Copy what you want to keep before you close this.",
+)
 
 
 class Retake:
     """Takes an answer again; nothing of the earlier takes is touched.
 
-    Events come on a thread of its own: ListeningBegan, ListeningLevel, WordsHeard, AnswerEnded,
-    then AnswerJudged or Trouble.
+    A take that holds neither words nor work, or whose work could not be kept, gets no marks and so
+    never counts. Events come on a thread of its own: StageSet, ListeningBegan, ListeningLevel,
+    WordsHeard, CasesRun, AnswerEnded, then AnswerJudged or Trouble.
+
+    Commands are those of ``Conductor`` that fit, and may be given from any thread.
 
     Raises:
         UserError: there is no such rehearsal.
@@ -41,9 +60,7 @@ class Retake:
         self._emit = listener
         self._typed = typed or services.recorder is None
         self._silence_s = silence_s
-        self._ended = threading.Event()
-        self._cancelled = False
-        self._text = ""
+        self._inbox = Inbox(listener)
         self._thread = threading.Thread(target=self._run, name="retake", daemon=True)
 
     def start(self) -> None:
@@ -52,22 +69,34 @@ class Retake:
 
     def done(self) -> None:
         """The answer has ended."""
-        self._ended.set()
+        self._inbox.put(Command.DONE)
 
     def answer_typed(self, text: str) -> None:
         """Answer in writing."""
-        if not self._ended.is_set():
-            self._text, self._typed = " ".join(text.split()), True
-            self._ended.set()
+        self._inbox.put(Typed(text))
+
+    def run_code(self, code: str) -> None:
+        """Run code against the visible cases of the exercise; CasesRun follows."""
+        self._inbox.put(RunCode(code))
+
+    def hand_in_code(self, code: str, said: str = "") -> None:
+        """End the answer with this code; ``said`` goes with it where answers are typed."""
+        self._inbox.put(Handed("code", text=code, said=said))
+
+    def hand_in_drawing(self, png: bytes, said: str = "") -> None:
+        """End the answer with this drawing; ``said`` as with code."""
+        self._inbox.put(Handed("drawing", data=png, said=said))
+
+    def hand_in_slides(self, path: Path, said: str = "") -> None:
+        """End the answer with these slides, a PDF or an image; ``said`` as with code."""
+        self._inbox.put(Handed("slides", path=path, said=said))
 
     def cancel(self) -> None:
         """Leave it at the earlier takes, unless it has ended already.
 
         What was said until then is kept as a take without marks.
         """
-        if not self._ended.is_set():
-            self._cancelled = True
-            self._ended.set()
+        self._inbox.put(Command.END)
 
     def join(self, timeout_s: float | None = None) -> bool:
         """Wait for the end; False when the time ran out first."""
@@ -96,19 +125,45 @@ class Retake:
     def _take(self) -> None:
         answer = self._answer()
         number = 1 + max((take.n for take in answer.takes), default=0)
+        stage = stage_of(self._rehearsal, answer)
+        sitting = Sitting(
+            self._services,
+            self._rehearsal.panel,
+            Options(),
+            self._emit,
+            None,
+            self._inbox,
+            self._rehearsal.id,
+        )
+        bench = Bench(sitting, self._n, stage)
         recorder = None if self._typed else self._services.recorder
         self._emit(events.ListeningBegan(self._n, number, recorder is None))
-        take = self._write(number) if recorder is None else self._speak(number, recorder)
-        if take is None:
+        try:
+            if recorder is None:
+                take, why_not = self._write(number, bench)
+            else:
+                take, why_not = self._speak(number, bench, stage, recorder)
+        except LeftError:
             return
-        if self._cancelled:
-            self._services.library.keep(self._rehearsal.id, replace(answer, takes=(take,)))
+        self._keep(answer, take, why_not)
+
+    def _keep(self, answer: Answer, take: Take, why_not: UserError | None) -> None:
+        """Mark a take and keep it; one that should not count is kept without marks, if at all."""
+        if why_not is not None:
+            if take.recording is not None:
+                self._keep_unmarked(take)
+            self._emit(events.Trouble(why_not.what, why_not.hint, lasting=True))
             return
-        kept = review.put_in(self._services, self._rehearsal.id, self._n, take)
+        whole = replace(take, work=take.work or _talk(answer))
+        kept = review.put_in(self._services, self._rehearsal.id, self._n, whole)
         judged = next(each for each in kept.takes if each.n == take.n)
         if judged.assessment is not None:
             self._emit(events.AnswerJudged(self._n, kept, judged.assessment))
         self._look_after(judged)
+
+    def _keep_unmarked(self, take: Take) -> None:
+        kept = replace(self._answer(), takes=(take,))
+        self._services.library.keep(self._rehearsal.id, kept)
 
     def _answer(self) -> Answer:
         for answer in self._rehearsal.answers:
@@ -116,36 +171,81 @@ class Retake:
                 return answer
         raise UserError(f"This rehearsal has no answer {self._n}.")
 
-    def _write(self, number: int) -> Take | None:
-        self._ended.wait()
-        if self._cancelled:
-            return None
+    def _write(self, number: int, bench: Bench) -> tuple[Take, UserError | None]:
+        """A take in writing, and why it should not count."""
+        wish: Wish | None = None
+        while not _ends(wish):
+            wish = self._inbox.take(3600)
+            if isinstance(wish, RunCode):
+                bench.run(wish.text)
         self._emit(events.AnswerEnded(self._n))
-        transcript = Transcript(self._text)
-        return Take(number, transcript, transcript)
+        transcript = _written(wish)
+        take = Take(number, transcript, transcript)
+        return self._with_work(take, wish, bench, _EMPTY)
 
-    def _speak(self, number: int, recorder: Recorder) -> Take | None:
+    def _speak(
+        self, number: int, bench: Bench, stage: Stage, recorder: Recorder
+    ) -> tuple[Take, UserError | None]:
+        """A take by voice, and why it should not count."""
         target = self._services.library.recording_target(self._rehearsal.id, self._n, number)
         words = judging.vocabulary(self._rehearsal.panel)
         listening = Listening(recorder, self._services.ear, target, words)
+        wish: Wish | None = None
+        left: LeftError | None = None
         try:
-            while not (self._ended.wait(TICK_S) or listening.over(self._silence_s)):
-                listening.tell(self._emit)
+            wish = self._until_over(listening, bench, stage)
+        except LeftError as error:
+            left = error
         finally:
-            self._ended.set()
             heard = listening.finish()
-        if self._cancelled and heard.is_silent:
-            heard.drop()
-            return None
-        if not self._cancelled:
-            self._emit(events.AnswerEnded(self._n))
+        if left is not None:
+            self._keep_broken_off(number, heard)
+            raise left
+        self._emit(events.AnswerEnded(self._n))
         if heard.trouble is not None:
             self._emit(events.Trouble(heard.trouble.what, heard.trouble.hint))
         take = heard.take(number)
-        if self._typed and not self._cancelled:
-            transcript = Transcript(self._text)
-            return replace(take, transcript=transcript, original=transcript)
-        return take
+        if isinstance(wish, Typed):
+            take = replace(take, transcript=_written(wish), original=_written(wish))
+        take, why_not = self._with_work(take, wish, bench, _UNHEARD)
+        if why_not is not None and heard.is_silent:
+            heard.drop()
+            return replace(take, recording=None), _EMPTY if why_not is _UNHEARD else why_not
+        return take, why_not
+
+    def _until_over(self, listening: Listening, bench: Bench, stage: Stage) -> Wish | None:
+        """Listen until a wish ends it, which is returned, or it ends by itself.
+
+        Who draws or codes falls silent for a while: quiet ends only what is all words. Where there
+        is a clock, the stage that shows it hands in.
+        """
+        quiet = self._silence_s if stage.kind == "spoken" else None
+        while not listening.over(quiet):
+            wish = self._inbox.take(TICK_S)
+            if isinstance(wish, RunCode):
+                bench.run(wish.text)
+            elif _ends(wish):
+                return wish
+            listening.tell(self._emit)
+        return None
+
+    def _keep_broken_off(self, number: int, heard: Heard) -> None:
+        if heard.is_silent:
+            heard.drop()
+        else:
+            self._keep_unmarked(heard.take(number))
+
+    def _with_work(
+        self, take: Take, wish: Wish | None, bench: Bench, empty: UserError
+    ) -> tuple[Take, UserError | None]:
+        """The take with what was handed in, and why it should not count."""
+        handed = wish if isinstance(wish, Handed) else None
+        work = bench.hand_in(handed, take.n)
+        if handed is not None and work is None:
+            return take, _WORKLESS
+        if work is None and not take.transcript.text.strip():
+            return take, empty
+        return replace(take, work=work), None
 
     def _look_after(self, take: Take) -> None:
         """Measure how the voice moved and pack the recording; the take is kept already."""
@@ -155,3 +255,29 @@ class Retake:
         aftercare.add(self._rehearsal.id, self._n, take.n, take.recording)
         for measured in aftercare.close():
             review.join_measured(self._services, self._rehearsal.id, measured)
+
+
+def stage_of(rehearsal: Rehearsal, answer: Answer) -> Stage:
+    """How an answer of a rehearsal is given again: as it was given, with no time to prepare."""
+    try:
+        question = rehearsal.panel.question(answer.question_id)
+        rnd = next(each for each in rehearsal.panel.rounds if each.format == answer.format)
+    except (KeyError, StopIteration):  # a recording that came back without its question
+        return Stage()
+    return replace(stage_for(question, rnd, rehearsal.seed), prepare_s=0.0)
+
+
+def _ends(wish: Wish | None) -> bool:
+    return wish is Command.DONE or isinstance(wish, Typed | Handed)
+
+
+def _written(wish: Wish | None) -> Transcript:
+    """What goes with a wish in writing."""
+    text = wish.text if isinstance(wish, Typed) else wish.said if isinstance(wish, Handed) else ""
+    return Transcript(" ".join(text.split()))
+
+
+def _talk(answer: Answer) -> Work | None:
+    """How a talk came out, which other words of one's own change no more."""
+    work = answer.take.work if answer.take is not None else None
+    return work if work is not None and work.kind == "talk" else None

@@ -73,10 +73,14 @@ def hear_again(services: Services, rehearsal_id: str, answer: int, take: int) ->
 
 
 def rejudge(services: Services, rehearsal_id: str) -> Rehearsal:
-    """Mark every answer anew by the judging of this version."""
+    """Mark every answer anew by the judging of this version: the takes that have marks.
+
+    An answer of which no take has marks gets them for the one that counts.
+    """
     for answer in services.library.load(rehearsal_id).answers:
-        if answer.take is not None:
-            _change(services, rehearsal_id, answer.n, answer.take.n, lambda take: take)
+        marked = [take for take in answer.takes if take.assessment is not None]
+        for take in marked or ([answer.take] if answer.take is not None else []):
+            _change(services, rehearsal_id, answer.n, take.n, lambda take: take)
     return services.library.load(rehearsal_id)
 
 
