@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from simulator.assess.cues import Hit, Pieces, load, pieces
+from simulator.assess import frames
+from simulator.assess.cues import Hit, Pieces, pieces
+from simulator.assess.learned import decided
 from simulator.assess.marking import judged
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
@@ -17,78 +19,109 @@ _TITLES = frozenset(
 )  # fmt: skip
 
 _QUESTION = re.compile(r"(?<![^.?!])[^.?!]+\?")
+_NEW_QUESTION = re.compile(
+    r"(?:,?\s+(?:and|or|but)|,)\s+(?=(?:and |or )?(?:(?:by|around|on|about|at|from) (?:when|what|which)"
+    r"|when|will|would|how|what|is it|is there|is that|do|does|shall|should|am i|are|who|where|which"
+    r"|can|could|might)\b)",
+    re.IGNORECASE,
+)
 
 _Found = Mapping[str, tuple[Hit, ...]]
 
 
 def assess(request: Request) -> Judged:
     """Judge a closing; ``names_used`` holds the members' names as the panel has them."""
-    answer = pieces(read(request.transcript))
-    found = dict(load(_FILE).scan(answer))
-    found["next_steps"] = found["next_steps"] or _asked(
-        answer.text, found, "future", ("elsewhere", "time_word")
-    )
-    found["timeline"] = found["timeline"] or _asked(answer.text, found, "time_word", ("elsewhere",))
+    answer, found, shown = rules(request)
+    shown = decided(_FILE, answer, found, shown)
     names = _names(answer, request.panel_names)
-    interest, today = found["interest"], found["today"]
-    reason = bool(interest and today)
+    told = {name: bool(hits) for name, hits in shown.items()}
+    thanked = (*shown["thanks"], *names.values())
     return judged(
         _FILE,
         request,
         answer,
         {
-            "next_steps": (_next_steps(found), (*found["next_steps"], *found["timeline"])),
+            "next_steps": (
+                _next_steps(told, offers=bool(found["offer"])),
+                (*shown["asks_next_steps"], *shown["asks_timeline"]),
+            ),
             "interest": (
-                _interest(found, reason=reason),
-                (*today, *interest) if reason else interest,
+                _interest(told, presuming=bool(found["presuming"])),
+                (*shown["reason_from_today"], *shown["restates_interest"]),
             ),
             "thanks": (
-                _thanks(found, len(names), len(request.panel_names)),
-                (*found["thanks"], *names.values()),
+                _thanks(told, len(names), len(request.panel_names), bool(found["presuming"])),
+                thanked,
             ),
         },
-        {
-            "asks_next_steps": bool(found["next_steps"]),
-            "asks_timeline": bool(found["timeline"]),
-            "restates_interest": bool(interest),
-            "reason_from_today": reason,
-            "thanks": bool(found["thanks"]),
-            "names_used": tuple(names),
-        },
+        {**told, "names_used": tuple(names)},
     )
 
 
-def _asked(text: str, found: _Found, kind: str, unless: tuple[str, ...]) -> tuple[Hit, ...]:
-    """Questions with a word of what comes, or of time, unless they are about something else."""
-    questions = [Hit(m.start(), m.end(), kind) for m in _QUESTION.finditer(text)]
-    starts = [question.start for question in questions]
+def rules(request: Request) -> tuple[Pieces, _Found, _Found]:
+    """The answer, the hits of every list, and what shows each signal by the rules alone."""
+    answer = pieces(read(request.transcript))
+    found = frames.scan(_FILE, answer)
+    interest = found["interest"]
+    shown = {
+        "asks_next_steps": found["next_steps"]
+        or _asked(answer.text, found, ("future", "next_shape"), ("elsewhere", "time_word")),
+        "asks_timeline": found["timeline"]
+        or _asked(answer.text, found, ("time_word",), ("elsewhere",)),
+        "restates_interest": interest,
+        "reason_from_today": found["today"] if interest else (),
+        "thanks": found["thanks"],
+    }
+    return answer, found, shown
+
+
+def _asked(
+    text: str, found: _Found, kinds: tuple[str, ...], unless: tuple[str, ...]
+) -> tuple[Hit, ...]:
+    """Questions with a word of what comes, or of time, unless they are about something else.
+
+    What is asked with "and" or "or" in one breath counts as several questions.
+    """
+    parts = [Hit(start, end, kinds[0]) for start, end in _questions(text)]
+    starts = [part.start for part in parts]
 
     def asked(name: str) -> set[int]:
         """Which questions hold a hit of a list."""
         at = ((bisect_right(starts, hit.start) - 1, hit) for hit in found[name])
-        return {n for n, hit in at if n >= 0 and hit.end <= questions[n].end}
+        return {n for n, hit in at if n >= 0 and hit.end <= parts[n].end}
 
-    return tuple(questions[n] for n in sorted(asked(kind).difference(*map(asked, unless))))
+    some = set().union(*map(asked, kinds))
+    return tuple(parts[n] for n in sorted(some.difference(*map(asked, unless))))
 
 
-def _next_steps(found: _Found) -> int:
+def _questions(text: str) -> Iterator[tuple[int, int]]:
+    """Where each question of a text starts and ends, parted where a new one is asked."""
+    for whole in _QUESTION.finditer(text):
+        start = whole.start()
+        for cut in _NEW_QUESTION.finditer(text, start, whole.end()):
+            yield start, cut.start()
+            start = cut.end()
+        yield start, whole.end()
+
+
+def _next_steps(told: Mapping[str, bool], *, offers: bool) -> int:
     """What comes next is worth two, when it comes one, what they still need one."""
-    steps, when, need = (bool(found[key]) for key in ("next_steps", "timeline", "offer"))
-    return 2 * (steps or when) + (steps and when) + (steps and need)
+    steps, when = told["asks_next_steps"], told["asks_timeline"]
+    return 2 * (steps or when) + (steps and when) + (steps and offers)
 
 
-def _interest(found: _Found, *, reason: bool) -> int:
+def _interest(told: Mapping[str, bool], *, presuming: bool) -> int:
     """Wanting it is worth two, a reason from today two more; presuming to have it takes one."""
-    if not found["interest"]:
+    if not told["restates_interest"]:
         return 0
-    return (4 if reason else 2) - (1 if found["presuming"] else 0)
+    return (4 if told["reason_from_today"] else 2) - presuming
 
 
-def _thanks(found: _Found, named: int, members: int) -> int:
+def _thanks(told: Mapping[str, bool], named: int, members: int, presuming: bool) -> int:
     """Thanks are worth two, with a name three, with every name four."""
-    if not found["thanks"]:
+    if not told["thanks"]:
         return 1 if named else 0
-    return 2 + (named > 0) + (0 < members <= named) - (1 if found["presuming"] else 0)
+    return 2 + (named > 0) + (0 < members <= named) - presuming
 
 
 def _names(answer: Pieces, panel: tuple[str, ...]) -> dict[str, Hit]:
