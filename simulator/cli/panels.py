@@ -73,7 +73,9 @@ def _show(panel: Panel) -> None:
     paragraph(panel.summary)
     print()
     for member in panel.members:
-        paragraph(f"{member.name}, {member.title}, {member.department}; {member.temper}", "  ")
+        does = "; takes notes" if member.takes_notes else ""
+        who = f"{member.name}, {member.title}, {member.department}; {member.temper}{does}"
+        paragraph(who, "  ")
     for number, rnd in enumerate(panel.rounds, 1):
         names = ", ".join(panel.member(member_id).name for member_id in rnd.members)
         print(clean(f"\nRound {number}: {rnd.format}, {rnd.minutes:g} minutes, {names}"))
@@ -96,6 +98,7 @@ def _plain(panel: Panel) -> dict[str, object]:
                 "title": member.title,
                 "department": member.department,
                 "temper": member.temper,
+                "part": member.part,
             }
             for member in panel.members
         ],

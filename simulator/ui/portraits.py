@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
+from simulator.ui import notepad
+
 if TYPE_CHECKING:  # the records cost time that the first paint does not need
     from simulator.domain.panel import Portrait
 
@@ -49,13 +51,21 @@ _CLOTH_STYLES: Final = ("headscarf", "turban")
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """What moves in a face: ``mouth`` and ``lids`` from 0 (closed, open) to 1 (open, closed)."""
+    """What moves in a face: ``mouth`` and ``lids`` from 0 (closed, open) to 1 (open, closed).
+
+    ``gaze`` goes from 0 (ahead) to 1 (down at the pad); ``pen`` is where the pen of who takes notes
+    is, in lines of the pad (see ``notepad``), None for anybody else.
+    """
 
     mouth: float = 0.0
     lids: float = 0.0
+    gaze: float = 0.0
+    pen: float | None = None
 
 
 STILL: Final = Expression()
+NOTING: Final = Expression(pen=1.45)
+"""Somebody who takes notes, looking up."""
 
 
 def draw(
@@ -78,6 +88,8 @@ def draw(
     _FRONT_HAIR.get(portrait.hair_style, _short)(painter, colours)
     if portrait.glasses:
         _glasses(painter)
+    if expression.pen is not None:
+        notepad.draw(painter, expression.pen, colours.skin)
     painter.restore()
 
 
@@ -222,7 +234,7 @@ def _age(painter: QPainter, colours: _Colours, age: str) -> None:
 def _features(
     painter: QPainter, colours: _Colours, expression: Expression, portrait: Portrait
 ) -> None:
-    _eyes(painter, colours, expression.lids)
+    _eyes(painter, colours, expression.lids, expression.gaze)
     brow = _path((73, 82.5), (77, 77, 85, 76.5, 91, 79))
     for side in (brow, _mirrored(brow)):
         _stroke(painter, colours.brows, 2.6 if portrait.age != "senior" else 3.2, side)
@@ -232,9 +244,10 @@ def _features(
     _mouth(painter, colours, expression.mouth)
 
 
-def _eyes(painter: QPainter, colours: _Colours, lids: float) -> None:
+def _eyes(painter: QPainter, colours: _Colours, lids: float, gaze: float = 0.0) -> None:
+    down = 2.6 * gaze
     for x in (82.0, 118.0):
-        opening = 5.0 * (1 - lids)
+        opening = 5.0 * (1 - lids) * (1 - 0.3 * gaze)
         if opening < 1.0:
             _stroke(
                 painter, QColor(_INK), 2.2, _path((x - 7, 93), (x - 3, 96, x + 3, 96, x + 7, 93))
@@ -243,9 +256,9 @@ def _eyes(painter: QPainter, colours: _Colours, lids: float) -> None:
         _fill(painter, QColor("#FBF8F4"), _ellipse(x, 93, 7.2, opening))
         painter.save()
         painter.setClipPath(_ellipse(x, 93, 7.2, opening), Qt.ClipOperation.IntersectClip)
-        _fill(painter, QColor("#4A3527"), _ellipse(x, 93, 4.3, 4.3))
-        _fill(painter, QColor("#17110E"), _ellipse(x, 93, 2.2, 2.2))
-        _fill(painter, QColor("#FFFFFF"), _ellipse(x + 1.4, 91.4, 1.1, 1.1))
+        _fill(painter, QColor("#4A3527"), _ellipse(x, 93 + down, 4.3, 4.3))
+        _fill(painter, QColor("#17110E"), _ellipse(x, 93 + down, 2.2, 2.2))
+        _fill(painter, QColor("#FFFFFF"), _ellipse(x + 1.4, 91.4 + down, 1.1, 1.1))
         painter.restore()
         lid = _path(
             (x - 7.6, 92.5),

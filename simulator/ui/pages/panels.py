@@ -79,7 +79,10 @@ class PanelsPage(Page):
         words.addStretch(1)
         words.addWidget(Elided(member.name, bold=True))
         words.addWidget(Elided(member.title, tokens.SMALL, muted=True))
-        words.addWidget(Elided(member.department, tokens.SMALL, muted=True))
+        department = member.department
+        if member.takes_notes:
+            department = self.tr("Takes notes · {department}").format(department=department)
+        words.addWidget(Elided(department, tokens.SMALL, muted=True))
         words.addStretch(1)
         line = row(FaceStrip((member,), side=60), words)
         line.setStretch(1, 1)

@@ -43,6 +43,8 @@ _LARGEST_FACES: Final = 1.3
 """Faces grow and shrink with the height of the window, within these bounds."""
 _SOUND: Final = 0.2
 """A level that is somebody's voice, not the noise of a room."""
+_WRITTEN_DOWN: Final = ("listening", "judging")
+"""While the candidate answers, and until the last words are on paper."""
 _QUESTION_KINDS: Final = ("question", "follow_up", "repeat")
 
 
@@ -553,6 +555,8 @@ class RoomPage(Page):
 
     def _set_state(self, state: str) -> None:
         self._state = state
+        for seat in self.seats.values():
+            seat.set_writing(writing=state in _WRITTEN_DOWN)
         self._show_state()
 
     def _show_state(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from simulator.ui import portraits, theme, tokens
 from simulator.ui.portraits import Expression
+from simulator.ui.widgets.noting import Noting
 from simulator.ui.widgets.text import Elided
 
 if TYPE_CHECKING:  # the records cost time that the first paint does not need
@@ -57,14 +58,23 @@ class FaceStrip(QWidget):
         painter = QPainter(self)
         for place, member in enumerate(self._members):
             box = QRectF(place * (self._side + tokens.S), 0, self._side, self._side)
-            portraits.draw(painter, box, member.portrait)
+            still = portraits.NOTING if member.takes_notes else portraits.STILL
+            portraits.draw(painter, box, member.portrait, still)
 
 
 class Face(QWidget):
-    """One living face: grows and gets a ring while speaking, blinks, moves its mouth."""
+    """One living face: grows and gets a ring while speaking, blinks, moves its mouth.
 
-    def __init__(self, portrait: Portrait) -> None:
+    Args:
+        portrait: How it looks.
+        notes: Whether this member takes notes: then there is a pad, and a pen that writes.
+    """
+
+    def __init__(self, portrait: Portrait, *, notes: bool = False) -> None:
         super().__init__()
+        self.noting = Noting(self) if notes else None
+        if self.noting is not None:
+            self.noting.changed.connect(self.update)
         self._portrait = portrait
         self._mouth = 0.0
         self._lids = 0.0
@@ -132,12 +142,16 @@ class Face(QWidget):
         return self.sizeHint()
 
     def showEvent(self, _event: object) -> None:
-        """Begin to blink."""
+        """Begin to blink, and to write where something is written."""
         self._await_blink()
+        if self.noting is not None:
+            self.noting.go_on()
 
     def hideEvent(self, _event: object) -> None:
-        """Blink no more."""
+        """Blink and write no more."""
         self._blink.stop()
+        if self.noting is not None:
+            self.noting.hold()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ring and the face, standing on a common ground line."""
@@ -145,13 +159,18 @@ class Face(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left = (self.width() - self._side) / 2
         box = QRectF(left, self.height() - 6 - self._side, self._side, self._side)
-        expression = Expression(self._mouth if self._speaking else 0.0, self._lids)
-        portraits.draw(painter, box, self._portrait, expression)
+        portraits.draw(painter, box, self._portrait, self._expression())
         if self._speaking:
             painter.setPen(QPen(QColor(theme.colours().accent), 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             radius = self._side * 22 / portraits.SIDE + 3
             painter.drawRoundedRect(box.adjusted(-3.5, -3.5, 3.5, 3.5), radius, radius)
+
+    def _expression(self) -> Expression:
+        mouth = self._mouth if self._speaking else 0.0
+        if self.noting is None:
+            return Expression(mouth, self._lids)
+        return Expression(mouth, self._lids, self.noting.gaze, self.noting.pen)
 
     def _target(self) -> float:
         return (_SPEAKING_SIDE if self._speaking else _QUIET_SIDE) * self._scale
@@ -182,7 +201,7 @@ class Seat(QWidget):
     def __init__(self, member: Member) -> None:
         super().__init__()
         self.member = member
-        self.face = Face(member.portrait)
+        self.face = Face(member.portrait, notes=member.takes_notes)
         self._scale = 1.0
         self._compact = False
         self._column = column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
@@ -192,7 +211,7 @@ class Seat(QWidget):
         self._lines = (
             _Centred(member.name, bold=True),
             _Centred(member.title, step=tokens.SMALL, muted=True),
-            _Centred(member.department, step=tokens.SMALL, muted=True),
+            _Centred(self._third_line(), step=tokens.SMALL, muted=True),
         )
         for line in self._lines:
             column.addWidget(line)
@@ -220,10 +239,23 @@ class Seat(QWidget):
         for line in self._lines[1:]:
             line.setVisible(not compact)
 
+    def _third_line(self) -> str:
+        """The department, and what is to be known of who only takes notes."""
+        if not self.member.takes_notes:
+            return self.member.department
+        return self.tr("Takes notes · {department}").format(department=self.member.department)
+
+    def set_writing(self, *, writing: bool) -> None:
+        """Let who takes notes write; nothing for anybody else."""
+        if self.face.noting is not None:
+            self.face.noting.write(writing=writing)
+
     def set_speaking(self, *, speaking: bool) -> None:
         """Show whether this member has the word, also to a screen reader."""
         self.face.set_speaking(speaking=speaking)
         parts = [self.member.name, self.member.title, self.member.department]
+        if self.member.takes_notes:
+            parts.append(self.tr("takes notes"))
         if speaking:
             parts.append(self.tr("speaking"))
         self.setAccessibleName(", ".join(parts))
