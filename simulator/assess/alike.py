@@ -5,7 +5,8 @@ from typing import Final
 
 from simulator.assess.hints import tense
 from simulator.assess.numbers import Figure
-from simulator.assess.told import Fact, Told, is_loose
+from simulator.assess.same_words import is_loose
+from simulator.assess.told import Fact, Told
 
 ROUND_SLACK: Final = 0.06
 """How far a round number may lie from an exact one, as a share of it."""
@@ -17,11 +18,14 @@ SHARE_ABOUT: Final = 0.05
 _POINT: Final = 0.005
 _ROUND_FROM: Final = 20
 _FEW: Final = 4
+_NEAR: Final = 3
+"""How many times as large one of two counts may be that stand for the same thing unnamed."""
 _HALF: Final = 0.5
 
 SAME_NOUN, SAME_WORDS, SAME_FRAME, ONLY_ONES, SAME_DATE, OPENING = 2.0, 1.0, 0.8, 0.7, 0.6, 0.5
+ODD_ONES: Final = 0.4
 """How surely two figures are about the same thing, by what speaks for it."""
-CALENDAR: Final = frozenset(["date", "month", "year", "weekday"])
+CALENDAR: Final = frozenset(["date", "month", "year", "weekday", "feast"])
 _COUNTED: Final = frozenset(["count", "money", "age", "year"])
 _ALONE: Final = frozenset(["money", "share", "age", "factor"])
 """Kinds of which one left over in each answer is taken for the same thing."""
@@ -41,8 +45,18 @@ def explained(fact: Fact, own: Told, other: Told) -> bool:
     if tense(fact.figure.unit) == "past":
         # "all five finished" is about those who finished, though the other answer has a five too
         theirs = [each for each in theirs if each.noun == fact.noun] or theirs
-    found = any(agree(fact, each) for each in theirs)
+    found = any(agree(fact, each) and not _taken(fact, each, own) for each in theirs)
     return found or _worked_out(fact, own, other)
+
+
+def _taken(fact: Fact, each: Fact, own: Told) -> bool:
+    """Whether a figure only near to ``fact`` is told to the digit beside it: 58 of the 60."""
+    figure = each.figure
+    if fact.figure.about or figure.about or fact.figure.low == figure.low:
+        return False
+    return any(
+        mine.figure.kind == figure.kind and mine.figure.low == figure.low for mine in own.facts
+    )
 
 
 def _may_be_one(a: Fact, b: Fact) -> bool:
@@ -90,6 +104,8 @@ def _slack(x: Figure, y: Figure) -> float:
 
 def _same_day(x: Figure, y: Figure) -> bool:
     kinds = {x.kind, y.kind}
+    if kinds == {"feast"}:
+        return x.unit == y.unit
     if len(kinds) == 1:
         return x.low == y.low
     if kinds == {"date", "month"}:
@@ -166,7 +182,7 @@ def alignment(
         if len(kinds) > 1 or "ordinal" in kinds:
             return 0.0
         if "count" in kinds:
-            return _counts(a, b, shared, asked)
+            return _counts(a, b, shared, asked) or _odd_ones(a, b, answers, left)
         return SAME_WORDS + shared if shared else _by_itself(a, b, left)
 
     return aligned
@@ -185,7 +201,7 @@ def _by_itself(a: Fact, b: Fact, left: tuple[list[Fact], list[Fact]]) -> float:
     """Figures whose clauses share no word: those in one frame, or the only ones left."""
     kind = a.figure.kind
     framed = bool(a.frame and b.frame)
-    if framed and a.frame == b.frame:
+    if framed and a.frame == b.frame != "for":
         return SAME_FRAME
     only = all(sum(fact.figure.kind == kind for fact in own) == 1 for own in left)
     units = {a.figure.unit, b.figure.unit} - {""}
@@ -217,6 +233,18 @@ def _counts(a: Fact, b: Fact, shared: int, asked: frozenset[str]) -> float:
     if a.noun and b.noun and "person" not in {a.noun, b.noun}:
         return 0.0
     return _by_words(a, b, shared, asked)
+
+
+def _odd_ones(
+    a: Fact, b: Fact, answers: tuple[Told, Told], left: tuple[list[Fact], list[Fact]]
+) -> float:
+    """The one count left in each of two tellings whose other figures agree, one of it bare."""
+    alone = all(sum(fact.figure.kind == "count" for fact in own) == 1 for own in left)
+    agreeing = min(len(answer.facts) - len(own) for answer, own in zip(answers, left, strict=True))
+    bare = is_loose(a.noun) or is_loose(b.noun)
+    low, high = sorted((a.figure.low, b.figure.low))
+    near = 1 < low < high <= _NEAR * low
+    return ODD_ONES if alone and agreeing > 1 and bare and near else 0.0
 
 
 def _by_words(a: Fact, b: Fact, shared: int, asked: frozenset[str]) -> float:

@@ -46,6 +46,15 @@ SCALES: Final = {
 }
 GLUED_ONLY: Final = frozenset({"m"})
 """Scales that are other words when they stand alone."""
+_LARGE: Final = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "lakh": 1e5,
+    "crore": 1e7,
+}
+"""What may follow "a" and "a couple of"."""
 
 _TOKEN = re.compile(
     r"\d{1,2}:\d{2}"
@@ -150,13 +159,26 @@ def _with_article(tokens: list[Token], first: int) -> Number | None:
         if named in {"million", "billion"}:
             return Number(SCALES[named] / 2, first, last + 1, SCALES[named])
         return None
-    if word != "one" and following in {"couple", "pair", "dozen", "few"}:
-        value = {"couple": 2, "pair": 2, "dozen": 12, "few": 3}[following]
-        last = first + 3 if _text(tokens, first + 2) == "of" else first + 2
-        return Number(value, first, last, about=following in {"couple", "few"})
-    if following in {"hundred", "thousand", "million", "billion", "lakh", "crore"}:
+    if word != "one" and following in _FEW:
+        return _few(tokens, first, following)
+    if following in _LARGE:
         return _words(tokens, first)
     return None
+
+
+_FEW: Final = {"couple": 2, "pair": 2, "dozen": 12, "few": 3}
+
+
+def _few(tokens: list[Token], first: int, named: str) -> Number:
+    """``a couple of``, ``a dozen``, ``a few thousand``: the number whose name is given."""
+    value = _FEW[named]
+    last = first + 3 if _text(tokens, first + 2) == "of" else first + 2
+    about = named in {"couple", "few"}
+    scale = _text(tokens, last)
+    if about and (scale in _LARGE or scale == "dozen"):
+        larger = _LARGE.get(scale, 12.0)
+        return Number(value * larger, first, last + 1, SCALES.get(scale, 0.0), about=True)
+    return Number(value, first, last, about=about)
 
 
 def _digits(tokens: list[Token], first: int) -> Number | None:

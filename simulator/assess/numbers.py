@@ -444,6 +444,8 @@ class _Reader:
             return 0
         if not linked and (self._noun(hour.last, 2)[0] or self._word(hour.last) == "of"):
             return 0
+        if "dozen" in {self._word(hour.last - 1), self._word(hour.last - 2)}:
+            return 0
         minutes = {"half": 30, "quarter": 15}[word]
         value = hour.value * 60 + (-minutes if link == "to" else minutes)
         first = at - (self._word(at) != "" and self._any(at - 1) == "a")
@@ -460,10 +462,17 @@ class _Reader:
         name = self._word(last)
         if name not in self.words.fractions or (top > 1) != name.endswith("s"):
             return at
+        share, after = top / self.words.fractions[name], self._word(last + 1)
+        if after == "of" and self._word(last + 2) in {"a", "an"}:
+            unit = self._word(last + 3)
+            if unit in self.words.seconds:
+                seconds = share * self.words.seconds[unit]
+                return self._add(at, last + 4, seconds, "duration", unit=unit)
         # "a third supplier", "one fifth grader", "a quarter past"
-        if top == 1 and (self._noun(last + 1, 1)[0] or self._word(last + 1) in {"past", "to"}):
+        named = after not in {"of", "fewer"} and self._noun(last + 1, 1)[0]
+        if top == 1 and (named or after in {"past", "to"}):
             return at
-        return self._add(at, last + 1, top / self.words.fractions[name], "share")
+        return self._add(at, last + 1, share, "share")
 
     def _single_word(self, at: int) -> int:
         """``doubled``, ``noon``, ``fortnight``, ``third of June``, ``second``."""
@@ -495,6 +504,8 @@ class _Reader:
         for rule in rules:
             if after := rule(said):
                 return after
+        if self._word(said.last) == "times" and self._word(said.last + 1) in {"as", "more", "the"}:
+            return self._add(at, said.last + 1, said.low, "factor", high=said.high)
         noun, end = self._noun(said.last, _REACH_ON)
         per, end = self._per(end)
         return self._add(
@@ -514,6 +525,10 @@ class _Reader:
         after = self._word(number.last)
         if number.digits or self._clock_mark(number.last) or after in self.words.seconds:
             return False
+        if after == "in":  # "one in ten", "one in every ten"
+            every = self._word(number.last + 1) == "every"
+            if self._plain(number.last + 1 + every):
+                return False
         return (
             self._is("one_is_no_count_after", self._any(number.first - 1))
             or self._is("one_is_no_count_before", after)
@@ -621,8 +636,8 @@ class _Reader:
             return self._add(first, last + mark, low * 60 % _HALF_DAY, "time")
         if said.single and 1 <= low <= _NOON and (after := self._part_of_day(last)):
             return self._add(first, after, low * 60 % _HALF_DAY, "time")
-        if self._spoken_clock(said):
-            return self._add(first, last, (low // 100 * 60 + low % 100) % _HALF_DAY, "time")
+        if (minutes := self._bare_clock(said)) is not None:
+            return self._add(first, last + mark, minutes % _HALF_DAY, "time")
         link = self._word(last)
         hour = self._plain(last + 1) if link in {"past", "to"} else None
         if hour and low in {5, 10, 20, 25} and 1 <= hour.value <= _NOON and low > hour.value:
@@ -636,6 +651,27 @@ class _Reader:
         if words[:2] == ["in", "the"] and words[2] in {"morning", "afternoon", "evening"}:
             return at + 3
         return at + 2 if words[:2] == ["at", "night"] else 0
+
+    def _bare_clock(self, said: _Said) -> int | None:
+        """Minutes after midnight of ``at 6.15`` and ``by nine thirty``; None of anything else."""
+        if self._written_clock(said):
+            hours, minutes = divmod(round(said.low * 100), 100)
+            return hours * 60 + minutes
+        if self._spoken_clock(said):
+            return int(said.low // 100 * 60 + said.low % 100)
+        return None
+
+    def _written_clock(self, said: _Said) -> bool:
+        """``at 6.15``, ``7.30 am``: two places behind the point, after a word of the clock."""
+        last = self.tokens[said.last - 1].text
+        hours, _, minutes = last.partition(".")
+        if not (said.single and said.number.digits and said.last == said.first + 1):
+            return False
+        if len(minutes) != len("00") or not (minutes + hours).isdecimal():
+            return False
+        if self._clock_mark(said.last) or self._is("clock_openers", self._any(said.first - 1)):
+            return int(minutes) in _QUARTERS_AND_TENS | {0} and int(hours) < _MIDNIGHT
+        return self._any(said.first - 1) == "to" and minutes in {"15", "30", "45"}
 
     def _spoken_clock(self, said: _Said) -> bool:
         """``by nine thirty``; the smallest hours are left to pay talk (``at one ten``)."""

@@ -11,7 +11,9 @@ from itertools import product
 from typing import Final
 
 from simulator.assess.alike import CALENDAR, alignment, explained
-from simulator.assess.told import Deed, Fact, Told, are_opposites, content, told
+from simulator.assess.deeds import Deed
+from simulator.assess.same_words import are_opposites, content, lists
+from simulator.assess.told import Fact, Told, told
 from simulator.domain.assessment import Comparison, Disagreement
 
 THINNER: Final = 0.48
@@ -40,6 +42,7 @@ def compare(first_question: str, first: str, second_question: str, second: str) 
         *_outcomes(one, two),
         *_denied(one, two),
         *_doers(one, two),
+        *_manners(one, two),
     ]
     return Comparison(tuple(_apart(found)), _thinner(one, two))
 
@@ -145,7 +148,8 @@ def _denied(one: Told, two: Told) -> Iterator[Disagreement]:
 def _contrary(a: Deed, b: Deed) -> bool:
     """One and the same deed done and not done, or of two opposite deeds each told as done."""
     if a.denied != b.denied:
-        return _same_deed(a, b)
+        reached = a.doer == b.doer != "" and {a.verb, b.verb} <= lists().reaching
+        return _same_deed(a, b) or (reached and not (a.object & b.object) <= _ANYTHING)
     opposite = are_opposites(a.verb, b.verb) and not a.object.isdisjoint(b.object)
     return opposite and not a.denied
 
@@ -158,18 +162,58 @@ def _tells(answer: Told, contrary: Deed) -> bool:
 
 
 def _doers(one: Told, two: Told) -> Iterator[Disagreement]:
-    """Deeds that the teller did in one answer and somebody else in the other."""
+    """Deeds that one person did in one answer and somebody else in the other."""
     for a, b in product(one.deeds, two.deeds):
-        if {a.doer, b.doer} != {"i", "other"} or a.denied != b.denied or not _same_deed(a, b):
+        if a.denied != b.denied or not _others_did(one, two, a, b):
             continue
-        if not _also(one, a, b.doer) and not _also(two, b, a.doer):
+        if not _also(one, a, b) and not _also(two, b, a):
             yield Disagreement("doer", one.text[a.start : a.end], two.text[b.start : b.end])
 
 
-def _also(answer: Told, deed: Deed, doer: str) -> bool:
+def _others_did(one: Told, two: Told, a: Deed, b: Deed) -> bool:
+    """Whether a deed told twice has two doers: the teller and another, or two others."""
+    if {a.doer, b.doer} == {"i", "other"}:
+        return _same_deed(a, b) or _same_it(one, two, a, b)
+    if {a.doer, b.doer} != {"other"} or not a.actor or not b.actor or a.actor == b.actor:
+        return False
+    alike = a.actor.islower() == b.actor.islower()  # "my boss" and "Claire" may be one person
+    if not alike or not _same_deed(a, b):
+        return False
+    return not _mentions(two, a.actor) and not _mentions(one, b.actor)
+
+
+def _mentions(answer: Told, actor: str) -> bool:
+    return re.search(rf"\b{re.escape(actor)}\b", answer.text, re.IGNORECASE) is not None
+
+
+_ANYTHING: Final = frozenset({"it", "them", "her", "him", "was"})
+
+
+def _same_it(one: Told, two: Told, a: Deed, b: Deed) -> bool:
+    """Whether ``Tess rewrote it`` tells ``I rewrote the rota``: a verb said once in each answer."""
+    if a.verb != b.verb or a.verb in lists().common_verbs:
+        return False
+    pronoun = a.object <= _ANYTHING or b.object <= _ANYTHING
+    return pronoun and all(sum(d.verb == a.verb for d in t.deeds) == 1 for t in (one, two))
+
+
+def _also(answer: Told, deed: Deed, other: Deed) -> bool:
     """Whether the same answer tells the same deed of the other doer too."""
-    return any(other.doer == doer and _same_deed(other, deed) for other in answer.deeds)
+    return any(
+        each.doer == other.doer and each.actor == other.actor and _same_deed(each, deed)
+        for each in answer.deeds
+    )
 
 
 def _same_deed(a: Deed, b: Deed) -> bool:
     return a.verb == b.verb and not a.object.isdisjoint(b.object)
+
+
+def _manners(one: Told, two: Told) -> Iterator[Disagreement]:
+    """``by letter`` in one answer and ``not by letter`` in the other."""
+    for a, b in product(one.manners, two.manners):
+        if a.phrase != b.phrase or a.denied == b.denied:
+            continue
+        ways = [{m.denied for m in t.manners if m.phrase == a.phrase} for t in (one, two)]
+        if all(len(way) == 1 for way in ways):
+            yield Disagreement("manner", one.text[a.start : a.end], two.text[b.start : b.end])

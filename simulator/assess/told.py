@@ -5,45 +5,27 @@ that is particular it holds. Comparing two answers is ``repeats``.
 """
 
 import re
-import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import lru_cache
 from typing import Final
 
 from simulator.assess.clauses import chunks
 from simulator.assess.cues import load, pieces
-from simulator.assess.hints import is_figure, tense
+from simulator.assess.deeds import Deed, Manner, deeds, manners
+from simulator.assess.hints import tense
 from simulator.assess.numbers import Figure, figures, seconds_of, singular
+from simulator.assess.same_words import bare, content, lists
 from simulator.assess.text import Text, normal, read, stem
-from simulator.domain.resources import resource
 from simulator.domain.transcript import Transcript
 
 _MOST: Final = 60
 """Figures and deeds compared in one answer; nobody tells more in ten minutes."""
-_CONTENT_LENGTH: Final = 3
 _UNIT_REACH: Final = 60
 """Characters over which a bare figure takes the unit of the one before."""
 _TIMELESS: Final = 0.3
 """Worth of a content word where nothing happened, against 1 where something did."""
-_STOP: Final = frozenset(
-    normal(word)
-    for word in (
-        "the and for that was were with had have has but not you your our they them their there "
-        "this these those what when where which who how all any are been being can could did does "
-        "from got get her his him she its just like into more most much now off one only other out "
-        "over own same some such than then through too two under until very will would about after "
-        "again also because before between both each few here itself may might must nor once "
-        "should so still while why yes yeah um uh well really quite i'd i've i'm i'll we'd we've "
-        "we'll it's it'd that's there's they'd he'd she'd don't didn't wasn't weren't going went "
-        "come came make made thing things lot lots bit kind sort mean know think first last every "
-        "even "
-        "back down up say said see put take took way people time day days week weeks month months "
-        "year years hour hours minute minutes something someone everybody everyone nobody us me my"
-    ).split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +38,8 @@ class Fact:
         around: Stems of the content words of its clause.
         verb: What was done to what a bare figure counts: the verb straight before it, by its
             shared name; empty when there is none.
-        frame: ``have``, ``take``, ``to`` or ``after``: had, taken, arrived at, waited; else empty.
+        frame: ``have``, ``take``, ``to``, ``after`` or ``for``: had, taken, arrived at, waited,
+            gone on for; else empty.
         start: Offset of the clause.
         end: Offset after the clause.
     """
@@ -66,21 +49,6 @@ class Fact:
     around: frozenset[str]
     frame: str
     verb: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Who did what: ``doer`` is ``i``, ``we``, ``other`` or ``they``; words by shared names.
-
-    ``denied`` when it is said not to have been done.
-    """
-
-    doer: str
-    verb: str
-    object: frozenset[str]
-    denied: bool
     start: int
     end: int
 
@@ -114,43 +82,11 @@ class Told:
     deeds: tuple[Deed, ...]
     names: tuple[Naming, ...]
     outcomes: tuple[Saying, ...]
+    manners: tuple[Manner, ...]
     detail: float
     """How much of it is particular: content words outside general talk, and figures."""
     general: float
     """Share of its words that is general talk, 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    nouns: Mapping[str, str]
-    loose: frozenset[str]
-    verbs: Mapping[str, str]
-    weak_verbs: frozenset[str]
-    opposites: frozenset[frozenset[str]]
-    roles: frozenset[str]
-
-
-@cache
-def _lists() -> _Lists:
-    data = tomllib.loads(resource("assets", "judging", "repeats.toml").read_text("utf-8"))
-    return _Lists(
-        {word: line.split()[0] for line in data["same_nouns"] for word in line.split()},
-        frozenset(data["loose_nouns"]),
-        {word: line.split()[0] for line in data["same_verbs"] for word in line.split()},
-        frozenset(data["weak_verbs"]),
-        frozenset(frozenset(map(stem, line.split())) for line in data["opposites"]),
-        frozenset(word for role in data["roles"] for word in role.split()),
-    )
-
-
-def are_opposites(verb: str, other: str) -> bool:
-    """Whether only one of two verbs can be true of the same thing."""
-    return frozenset((verb, other)) in _lists().opposites
-
-
-def is_loose(noun: str) -> bool:
-    """Whether a noun counts nothing in particular."""
-    return not noun or noun in _lists().loose
 
 
 @lru_cache(maxsize=32)
@@ -163,9 +99,10 @@ def told(text: str) -> Told:
     return Told(
         text,
         facts,
-        tuple(_deeds(words)),
+        tuple(deeds(words)),
         tuple(names),
         tuple(_outcomes(words, spans)),
+        tuple(manners(words)),
         *_detail(words, spans, facts),
     )
 
@@ -173,16 +110,22 @@ def told(text: str) -> Told:
 def _facts(text: str, spans: list[tuple[int, int]]) -> list[Fact]:
     out: list[Fact] = []
     at = 0
-    for figure in _with_units(text, sorted([*figures(text)[:_MOST], *_nones(text)], key=_start)):
+    every = [*figures(text)[:_MOST], *_nones(text), *_feasts(text)]
+    for figure in _with_units(text, sorted(every, key=_start)):
         while at + 1 < len(spans) and spans[at][1] <= figure.start:
             at += 1
         start, end = spans[at] if spans else (figure.start, figure.end)
         before = text[start : figure.start]
         noun = singular(figure.unit) if figure.kind == "count" else figure.unit
         around = content(before + " " + text[figure.end : end])
-        noun = _lists().nouns.get(noun, noun)
+        noun = lists().nouns.get(noun, noun)
+        if figure.kind == "count" and figure.high == 1 and noun in _ONCE and not before.strip():
+            continue  # "one night" tells when, not how many
         out.append(Fact(figure, noun, around, _frame(before), _verb_before(before), start, end))
     return out
+
+
+_ONCE: Final = frozenset("night morning evening afternoon summer winter spring weekend".split())
 
 
 def _start(figure: Figure) -> int:
@@ -205,35 +148,67 @@ def _nones(text: str) -> list[Figure]:
     ]
 
 
+_FEAST: Final = re.compile(
+    r"\b(christmas|xmas|easter|new year(?:['’]?s)?|halloween|thanksgiving|ramadan|eid|diwali|"
+    r"passover|hanukkah|midsummer|whitsun|pentecost|carnival)\b",
+    re.IGNORECASE,
+)
+
+
+def _feasts(text: str) -> list[Figure]:
+    """``at Easter``: days that people date things by, under their names."""
+    found = list(_FEAST.finditer(text))[:_MOST]
+    names = ((m, m.group(1).lower().replace("xmas", "christmas")[:8]) for m in found)
+    return [Figure(m.start(), m.end(), 1, 1, "feast", name) for m, name in names]
+
+
+_CARRIED_BACK: Final = re.compile(r"\s*(?:,\s*)?from\s+(?:\w+\s+)?", re.IGNORECASE)
 _CARRIED_ON: Final = re.compile(r"\b(?:to|took|takes|after)\s+(?:\w+\s+)?$|\bin\s+$")
 
 
 def _with_units(text: str, found: list[Figure]) -> list[Figure]:
-    """Bare figures take the unit of the figure before: forty minutes to fifteen."""
+    """Bare figures take the unit beside them: forty minutes to fifteen, six from nine percent."""
     out: list[Figure] = []
-    for figure in found:
+    for at, figure in enumerate(found):
+        after = found[at + 1] if at + 1 < len(found) else None
         before = out[-1] if out else None
-        bare = figure.kind == "count" and not figure.unit and not figure.scaled
-        if before and bare and before.kind in {"share", "duration", "money"}:
-            between = text[before.end : figure.start]
-            if len(between) < _UNIT_REACH and _CARRIED_ON.search(between):
-                times = {"share": 0.01, "money": 1.0}.get(before.kind) or seconds_of(before.unit)
-                low, high = figure.low * times, figure.high * times
-                out.append(replace(figure, low=low, high=high, kind=before.kind, unit=before.unit))
-                continue
-        out.append(figure)
+        if figure.kind != "count" or figure.unit or figure.scaled:
+            out.append(figure)
+        elif before and before.kind in _UNITED and _carries_on(text[before.end : figure.start]):
+            out.append(_in_unit_of(figure, before))
+        elif (
+            after
+            and after.kind in _UNITED
+            and _CARRIED_BACK.fullmatch(text[figure.end : after.start])
+        ):
+            out.append(_in_unit_of(figure, after))
+        else:
+            out.append(figure)
     return out
+
+
+_UNITED: Final = frozenset(["share", "duration", "money"])
+
+
+def _carries_on(between: str) -> bool:
+    return len(between) < _UNIT_REACH and _CARRIED_ON.search(between) is not None
+
+
+def _in_unit_of(figure: Figure, other: Figure) -> Figure:
+    times = {"share": 0.01, "money": 1.0}.get(other.kind) or seconds_of(other.unit)
+    low, high = figure.low * times, figure.high * times
+    return replace(figure, low=low, high=high, kind=other.kind, unit=other.unit)
 
 
 def _verb_before(before: str) -> str:
     words = [normal(word) for word in re.findall(r"[^\W\d_]+", before[-40:])][-3:]
     while words and words[-1] in _LIGHT:
         words.pop()
-    lists = _lists()
+    known = lists()
     verb = words[-1] if words else ""
     if words[-2:-1] and words[-1] == "on" and words[-2] in {"took", "taken", "take"}:
         verb = "hire"
-    return lists.verbs.get(verb) or (stem(verb) if tense(verb) == "past" else "")
+    return known.verbs.get(verb) or (stem(verb) if tense(verb) == "past" else "")
 
 
 _LIGHT: Final = frozenset(
@@ -250,25 +225,13 @@ _FRAMES: Final = (
     ("take", re.compile(r"\b(?:took|takes|taken|spent|lasted)\s+(?:\w+\s+){0,3}$")),
     ("to", re.compile(r"\bto\s+(?:\w+\s+)?$")),
     ("after", re.compile(r"\b(?:after|within|in|inside)\s+(?:\w+\s+)?$")),
+    ("for", re.compile(r"\bfor\s+(?:\w+\s+){0,2}$")),
 )
 
 
 def _frame(before: str) -> str:
     tail = before[-60:].lower()
     return next((name for name, pattern in _FRAMES if pattern.search(tail)), "")
-
-
-def content(text: str) -> frozenset[str]:
-    """Stems of the words that carry meaning; synonymous verbs and nouns share one."""
-    lists = _lists()
-    out = set()
-    for match in re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text[:2000]):
-        word = normal(match.group())
-        if len(word) < _CONTENT_LENGTH or word in _STOP:
-            continue
-        shared = lists.verbs.get(word) or lists.nouns.get(singular(word)) or word
-        out.add(stem(shared))
-    return frozenset(out)
 
 
 # -- outcomes ------------------------------------------------------------------------------
@@ -287,146 +250,6 @@ def _outcomes(words: Text, spans: list[tuple[int, int]]) -> list[Saying]:
     return out
 
 
-# -- doers ---------------------------------------------------------------------------------
-
-_ARTICLES: Final = frozenset("the a an my our his her their your that this these those all".split())
-_ADVERBS: Final = frozenset(
-    "then just also actually personally always already myself really".split()
-)
-
-
-def _deeds(words: Text) -> list[Deed]:
-    """``I mended the pump``, ``the night fitter mended the pump``, ``they never mended it``."""
-    norms = [_bare(norm) for norm in words.norms]
-    out: list[Deed] = []
-    for at in range(len(norms)):
-        doer = _doer(words, norms, at)
-        if deed := _deed(words, norms, at, doer) if doer else _passive(words, norms, at):
-            out.append(deed)
-            if len(out) >= _MOST:
-                break
-    return out
-
-
-def _deed(words: Text, norms: list[str], at: int, doer: str) -> Deed | None:
-    """What the doer at a place did, if a verb that says enough and an object follow."""
-    lists = _lists()
-    if words.tokens[at].gap:
-        return None
-    verb_at, denied = at + 1, False
-    while verb_at < len(norms) and norms[verb_at] in _BEFORE_VERB:
-        denied = denied or norms[verb_at] in _DENIALS
-        verb_at += 1
-    if verb_at >= len(norms):
-        return None
-    verb = norms[verb_at]
-    if verb in lists.weak_verbs or verb in _ARTICLES or len(verb) < _CONTENT_LENGTH:
-        return None
-    thing, last = _object(words, norms, verb_at + 1)
-    if not thing:
-        return None
-    first = at
-    while first > 0 and at - first < _NAME_REACH and norms[at] in lists.roles:
-        first -= 1
-        if norms[first] in _ARTICLES:
-            break
-    while last < min(len(norms), verb_at + _NAME_REACH + 1) and not words.tokens[last - 1].gap:
-        last += 1
-    start, end = words.offsets(first, last)
-    return Deed(doer, stem(lists.verbs.get(verb, verb)), thing, denied, start, end)
-
-
-def _passive(words: Text, norms: list[str], at: int) -> Deed | None:
-    """``it was upheld``, ``they weren't pleased``: what was said to be so, whoever did it."""
-    if norms[at] not in {"was", "were", "wasn", "weren", "got"}:
-        return None
-    denied = norms[at] in _DENIALS
-    verb_at = at + 1
-    while verb_at < len(norms) and norms[verb_at] in _BEFORE_VERB:
-        denied = denied or norms[verb_at] in _DENIALS
-        verb_at += 1
-    said = norms[verb_at] if verb_at < len(norms) else ""
-    if said in _STOP | _ARTICLES | _lists().weak_verbs or len(said) < _CONTENT_LENGTH:
-        return None
-    verb = stem(_lists().verbs.get(said, said))
-    start, end = words.offsets(max(0, at - 1), verb_at + 1)
-    return Deed("", verb, frozenset({"was"}), denied, start, end)
-
-
-_DENIALS: Final = frozenset("never not didn couldn wouldn haven hadn wasn weren don doesn".split())
-_BEFORE_VERB: Final = (
-    frozenset(
-        "then just also actually personally always already myself really who that had have".split()
-    )
-    | frozenset("did finally eventually even".split())
-    | _DENIALS
-)
-_NAME_REACH: Final = 3
-"""Words of ``the other shift leader`` before its last."""
-
-
-def _bare(norm: str) -> str:
-    return norm.partition("'")[0] or norm
-
-
-def _doer(words: Text, norms: list[str], at: int) -> str:
-    norm = norms[at]
-    if norm in {"i", "we", "they"}:
-        return norm
-    before = norms[max(0, at - 4) : at]
-    if norm in {"one", "me"} and before[-3:] in (["i", "was", "the"], ["it", "was"]):
-        return "i"
-    if norm in {"that", "who"} and _it_was(norms[max(0, at - 8) : at]):
-        return "other"
-    others = norm in {"he", "she", "somebody", "someone"} or (
-        norm == "else" and before[-1:] in (["somebody"], ["someone"])
-    )
-    playing = norm in _lists().roles and not _ARTICLES.isdisjoint(before)
-    acting = norm not in _STOP and _ARTICLES & set(before[-2:]) and _acts(norms, at)
-    if others or playing or acting:
-        return "other"
-    start = words.tokens[at].start
-    named = words.text[start].isupper() and norm not in _STOP and not words.text.isupper()
-    sentence_start = at == 0 or words.tokens[at - 1].gap == "."
-    return "other" if named and not sentence_start else ""
-
-
-def _it_was(before: list[str]) -> bool:
-    """``it was a firm from outside that``: whether the words before point at somebody else."""
-    pairs = list(pairwise(before))
-    return ("it", "was") in pairs and not {"i", "me", "us", "we"} & set(before)
-
-
-def _acts(norms: list[str], at: int) -> bool:
-    """Whether the noun at a place does something right after it."""
-    after = norms[at + 1] if at + 1 < len(norms) else ""
-    return after in {"didn", "never"} or (tense(after) == "past" and tense(norms[at]) == "x")
-
-
-def _object(words: Text, norms: list[str], at: int) -> tuple[frozenset[str], int]:
-    """Words of the object from a place on, by their shared names, and where it ends."""
-    lists = _lists()
-    if at < len(norms) and norms[at] in _PRONOUNS and not words.tokens[at - 1].gap:
-        return frozenset({norms[at]}), at + 1
-    opened = at < len(norms) and (norms[at] in _ARTICLES or is_figure(norms[at]))
-    if opened and not words.tokens[at - 1].gap:
-        at += 1
-        last = at
-        while last < len(norms) and last - at < 3:  # noqa: PLR2004 - "the two doubtful suppliers"
-            if (norms[last] in _STOP and norms[last] not in _TIMES) or (
-                last > at and words.tokens[last - 1].gap
-            ):
-                break
-            last += 1
-        nouns = (singular(norm) for norm in norms[at:last])
-        return frozenset(lists.nouns.get(noun, noun) for noun in nouns), max(last, at)
-    return frozenset(), at
-
-
-_TIMES: Final = frozenset("day days week weeks month months hour hours night nights".split())
-_PRONOUNS: Final = frozenset("him her them it".split())
-
-
 # -- names ---------------------------------------------------------------------------------
 
 _CALLED: Final = frozenset("called named".split())
@@ -442,7 +265,7 @@ def _names(text: str, words: Text) -> list[Naming]:
         if before in _CALLED:
             # "a tool called Orbit", "my manager was called Sue"
             thing = at - 3 if norms[max(0, at - 2) : at - 1] in (("is",), ("was",)) else at - 2
-            part = singular(_bare(norms[thing])) if thing >= 0 else ""
+            part = singular(bare(norms[thing])) if thing >= 0 else ""
             out.append(Naming(part, token.norm, token.start, token.end))
             continue
         if not _is_name(text, words, at):
@@ -461,7 +284,7 @@ def _part_of_name(words: Text, first: int, at: int) -> Iterator[Naming]:
     norms, end = words.norms, words.tokens[at].end
     before = norms[first - 1] if first else ""
     role = first - 2 if before in {"was", "is"} else first - 1
-    if role >= 0 and norms[role] in _lists().roles and words.tokens[role].gap in {"", ","}:
+    if role >= 0 and norms[role] in lists().roles and words.tokens[role].gap in {"", ","}:
         yield Naming(norms[role], norms[at], words.tokens[role].start, end)
     elif (after := _apposed(words, at)) is not None:
         yield Naming(norms[after], norms[at], words.tokens[first].start, words.tokens[after].end)
@@ -476,7 +299,7 @@ def _first_of_name(words: Text, at: int) -> int:
 
 def _is_name(text: str, words: Text, at: int) -> bool:
     token = words.tokens[at]
-    if not text[token.start].isupper() or text.isupper() or _bare(token.norm) in _NOT_NAMES:
+    if not text[token.start].isupper() or text.isupper() or bare(token.norm) in _NOT_NAMES:
         return False
     if token.norm in _TITLES or figures(text[token.start : token.end]):
         return False
@@ -493,6 +316,9 @@ _NOT_NAMES: Final = frozenset(
 )
 
 
+_OFFICES: Final = frozenset("head director chief master matron captain chair dean".split())
+
+
 def _apposed(words: Text, at: int) -> int | None:
     """Index of the role after a name: ``Sue, my line manager``, ``Anil was my manager``."""
     norms = words.norms
@@ -505,11 +331,15 @@ def _apposed(words: Text, at: int) -> int | None:
         start = opens  # "Sue, my manager"; "when Sue was off, my manager"
     elif start == at + 1:
         return None
+    if norms[start : start + 2] in (("she", "was"), ("he", "was")):
+        start += 2  # "Mrs Lund, she was head of the archive"
+    if start < len(norms) and norms[start] in _OFFICES and norms[start + 1 : start + 2] == ("of",):
+        return start  # "Mrs Lund, head of the archive"
     if start >= len(norms) or norms[start] not in {"my", "our", "the", "a"}:
         return None
     for role in range(start + 1, min(start + 4, len(norms))):
         last = role + 1 == len(norms)
-        if norms[role] in _lists().roles and (last or words.tokens[role].gap):
+        if norms[role] in lists().roles and (last or words.tokens[role].gap):
             return role
     return None
 

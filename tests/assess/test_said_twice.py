@@ -1,7 +1,6 @@
 """Two answers to one question: what disagrees is found, what only sounds other is left alone."""
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -9,9 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.assess.repeats import compare
+from simulator.assess.told import told
 
-OWN = Path(__file__).parents[2] / "packaging" / "judging" / "answers" / "repeats.jsonl"
-PAIRS = [json.loads(line) for line in OWN.read_text("utf-8").splitlines()]
+OWN = Path(__file__).parents[2] / "packaging" / "judging" / "answers"
+PAIRS = [
+    json.loads(line)
+    for name in ("repeats", "repeats_more")
+    for line in (OWN / f"{name}.jsonl").read_text("utf-8").splitlines()
+]
 
 
 def disagreements(first: str, second: str) -> list[tuple[str, str, str]]:
@@ -31,6 +35,12 @@ def disagreements(first: str, second: str) -> list[tuple[str, str, str]]:
         ("Two stores of six thousand bolts each.", "Twelve thousand bolts between them."),
         ("My foreman gave me until Monday.", "Olga, my boss, gave me until Monday."),
         ("Nine drivers were on the rota.", "We had thirty helpers on the rota."),
+        ("A third of the hens fell ill.", "34 percent of the hens fell ill."),
+        ("Two hundred people came.", "There was a couple of hundred people."),
+        ("It took twenty minutes.", "It took a third of an hour."),
+        ("My boss paid for the course.", "Claire paid for the course."),
+        ("One night the pump failed.", "Two of the pumps failed that night."),
+        ("I sent it by post.", "I did not send it by car."),
     ],
 )
 def test_the_same_thing_in_other_words_is_no_disagreement(first, second):
@@ -49,6 +59,15 @@ def test_the_same_thing_in_other_words_is_no_disagreement(first, second):
         ("They adopted my plan in May.", "They never adopted my plan.", "outcome"),
         ("I warned the neighbours at once.", "The caretaker warned the neighbours.", "doer"),
         ("There were no injuries.", "There was one broken ankle.", "outcome"),
+        ("It opened at Easter.", "It opened at Christmas.", "date"),
+        ("The chaplain paid for the roof.", "The caretaker paid for the roof.", "doer"),
+        ("I repainted the hull.", "Ines repainted it, in a day.", "doer"),
+        ("I rang the tenant.", "My boss made the call.", "doer"),
+        ("Olav did the welding log.", "I was doing the welding log.", "doer"),
+        ("I rang the matron at two.", "I did not bother matron.", "outcome"),
+        ("I told them by letter.", "I told them, and not by letter.", "manner"),
+        ("Mrs Lund, head of archives, hired me.", "Mr Sato hired me, head of archives.", "name"),
+        ("Leaks fell from nine percent to four.", "Leaks fell to six from nine percent.", "figure"),
     ],
 )
 def test_a_contradiction_is_found_and_quoted(first, second, what):
@@ -95,10 +114,11 @@ def test_any_text_is_compared_with_literal_quotes(first, second):
     assert all(each.a in first and each.b in second for each in found)
 
 
-def test_very_long_answers_are_compared_in_a_second():
+def test_no_more_of_a_very_long_answer_is_compared_than_of_a_long_one():
     first = "The caretaker warned the tenants at nine and no injuries came to Leeds. " * 8000
-    started = time.perf_counter()
 
-    compare("q", first, "q", first + "I warned the tenants.")
+    read = told(first)
 
-    assert time.perf_counter() - started < 2
+    assert len(read.deeds) <= 60
+    assert len(read.facts) <= 200
+    assert disagreements(first, first + "I warned the tenants.") == []
