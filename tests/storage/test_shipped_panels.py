@@ -53,13 +53,19 @@ def test_three_to_five_people_come_from_three_departments_and_differ(panel):
     assert len({(member.voice.variant, member.voice.rate_wpm) for member in panel.members}) == count
     assert len({member.portrait for member in panel.members}) == count
     assert len({member.temper for member in panel.members}) >= 3
-    assert all(member.worry and member.focus and member.answers for member in panel.members)
+    assert all(member.worry and member.focus and member.answers for member in panel.asking)
 
 
 def test_panels_are_of_different_sizes():
     counts = {len(load(resource("panels", f"{name}.toml")).members) for name in PANELS}
 
     assert {3, 4, 5} == counts
+
+
+def test_one_panel_shows_what_a_note_taker_is():
+    panels = [load(resource("panels", f"{name}.toml")) for name in PANELS]
+
+    assert [member.name for panel in panels for member in panel.note_takers] == ["Desmond Whyte"]
 
 
 def test_whatever_a_candidate_asks_somebody_can_answer(panel):
@@ -143,7 +149,7 @@ def test_there_are_forty_questions_with_two_variants_each(panel):
 
 
 def test_a_worry_can_be_asked_about_from_more_than_one_side(panel):
-    for member in panel.members:
+    for member in panel.asking:
         mine = [q for q in panel.questions if q.competency == member.worry.competency]
         assert len(mine) >= 2 or any(q.member == member.id for q in mine), member.id
 
@@ -160,8 +166,8 @@ def test_the_rounds_make_up_to_an_hour_from_motivation_to_closing(panel):
     assert {"behavioural", "situational", "experience"} <= set(formats)
 
 
-def test_every_member_asks_in_some_round(panel):
-    assert {member.id for member in panel.members} == {
+def test_every_member_asks_in_some_round_but_who_takes_notes(panel):
+    assert {member.id for member in panel.asking} == {
         member for rnd in panel.rounds for member in rnd.members
     }
 
