@@ -5,6 +5,7 @@ from typing import Final
 
 from simulator.domain.rehearsal import Rehearsal
 from simulator.report.charts import Chart
+from simulator.report.notes_taken import NOTES_TITLE, NOTHING_NOTED
 from simulator.report.passages import Passage
 from simulator.report.view import (
     ENCOURAGEMENT,
@@ -33,6 +34,7 @@ def markdown(rehearsal: Rehearsal) -> str:
         "\n".join(f"- {name}: {escape(value)}" for name, value in report.facts),
         *_overview(report),
         *_worries(report),
+        *_notes(report),
         *_answers(report),
         "## How the marks are made",
         "\n".join(f"- {escape(sentence)}" for sentence in report.method),
@@ -120,6 +122,20 @@ def _worry(worry: WorryView) -> list[str]:
     return [f"### {escape(worry.name)}{who}", f"Worry: {escape(worry.text)}", "\n".join(lines)]
 
 
+def _notes(report: Report) -> list[str]:
+    if report.notes is None:
+        return []
+    blocks = [f"## {NOTES_TITLE}", escape(report.notes.intro)]
+    for answer in report.notes.answers:
+        blocks.append(f"**{answer.n}\\. {escape(answer.question)}**")
+        lines = [
+            f"- {row.kind}: “{escape(row.text)}”" + (f" ({row.time})" if row.time else "")
+            for row in answer.rows
+        ]
+        blocks.append("\n".join(lines) or NOTHING_NOTED)
+    return blocks
+
+
 def _answers(report: Report) -> list[str]:
     if not report.answers:
         return []
@@ -138,7 +154,7 @@ def _answer(answer: AnswerView, level: str = "###") -> list[str]:
     if answer.take:
         blocks += _take(answer.take, f"{level}#")
     for take in answer.earlier:
-        blocks += [f"{level}# Take {take.n}, before", f"{take.total}. {escape(take.heard)}."]
+        blocks += [f"{level}# Take {take.n}, which does not count", f"{take.total}. {escape(take.heard)}."]
         if not take.wordless:
             blocks.append(f"Said: {escape(take.text) or 'No words were heard.'}")
     for turn in answer.turns:

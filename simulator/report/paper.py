@@ -21,6 +21,7 @@ from simulator.report.blocks import (
 )
 from simulator.report.charts import Chart
 from simulator.report.figures import Figure
+from simulator.report.notes_taken import NOTES_TITLE, NOTHING_NOTED
 from simulator.report.passages import Part
 from simulator.report.passages import Passage as Stretch
 from simulator.report.view import (
@@ -68,6 +69,7 @@ def blocks(report: Report) -> tuple[Block, ...]:
         _contents(report),
         *_overview(report),
         *_worries(report),
+        *_notes(report),
         *_answers(report),
         Heading("How the marks are made", 2, "method"),
         *(_point(sentence) for sentence in report.method),
@@ -79,6 +81,8 @@ def _contents(report: Report) -> Contents:
     entries = [("overview", "Overview", 1)]
     if report.worries:
         entries.append(("worries", "What the panel worried about", 1))
+    if report.notes:
+        entries.append(("notes", NOTES_TITLE, 1))
     if report.answers:
         entries.append(("answers", "Answers", 1))
         for answer in report.answers:
@@ -193,6 +197,21 @@ def _worry(worry: WorryView) -> list[Block]:
     return out
 
 
+def _notes(report: Report) -> list[Block]:
+    if report.notes is None:
+        return []
+    out: list[Block] = [Heading(NOTES_TITLE, 2, "notes"), _said(report.notes.intro, keep=True)]
+    for answer in report.notes.answers:
+        out.append(Heading(f"{answer.n}. {answer.question}", 4))
+        for row in answer.rows:
+            time = [Span(f" ({row.time})", "muted")] if row.time else []
+            spans = (Span(f"{row.kind}: ", "muted"), Span(f"“{row.text}”"), *time)
+            out.append(Text(spans, after=1))
+        if not answer.rows:
+            out.append(_ours(NOTHING_NOTED, "muted"))
+    return out
+
+
 def _answers(report: Report) -> list[Block]:
     if not report.answers:
         return []
@@ -219,7 +238,7 @@ def _answer(answer: AnswerView, level: int = 3) -> list[Block]:
     for take in answer.earlier:
         length = f", {take.length}" if take.length else ""
         out += [
-            Heading(f"Take {take.n}, before", level + 1),
+            Heading(f"Take {take.n}, which does not count", level + 1),
             _small(f"{take.total}{length}. {take.heard}.", keep=True),
         ]
         if not take.wordless:

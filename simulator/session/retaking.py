@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from simulator.domain.errors import UserError
+from simulator.domain.formats import STAGES
 from simulator.domain.rehearsal import Answer, Rehearsal, Take
 from simulator.domain.transcript import Transcript
 from simulator.domain.work import Work
@@ -261,10 +262,12 @@ def stage_of(rehearsal: Rehearsal, answer: Answer) -> Stage:
     """How an answer of a rehearsal is given again: as it was given, with no time to prepare."""
     try:
         question = rehearsal.panel.question(answer.question_id)
-        rnd = next(each for each in rehearsal.panel.rounds if each.format == answer.format)
-    except (KeyError, StopIteration):  # a recording that came back without its question
+    except KeyError:  # a recording that came back without its question
         return Stage()
-    return replace(stage_for(question, rnd, rehearsal.seed), prepare_s=0.0)
+    rounds = [each for each in rehearsal.panel.rounds if each.format == answer.format]
+    if not rounds:
+        return Stage(STAGES.get(answer.format, Stage().kind), exercise=question.exercise)
+    return replace(stage_for(question, rounds[0], rehearsal.seed), prepare_s=0.0)
 
 
 def _ends(wish: Wish | None) -> bool:

@@ -104,7 +104,23 @@ def _change(
     """Change a take as it is now, whatever happened to it since it was shown."""
     with _ONE_AT_A_TIME:
         rehearsal = services.library.load(rehearsal_id)
-        return _judged(services, rehearsal, n, change(_find(rehearsal, n, take)))
+        changed = change(_find(rehearsal, n, take))
+        answer = next(each for each in rehearsal.answers if each.n == n)
+        if _was_left(answer, changed):
+            return services.library.keep(rehearsal_id, replace(answer, takes=(changed,)))
+        return _judged(services, rehearsal, n, changed)
+
+
+def _was_left(answer: Answer, take: Take) -> bool:
+    """Whether a take was left or cut off before its work was handed in, as in others it was.
+
+    Marks for its words alone would let it count in place of those.
+    """
+    return (
+        take.assessment is None
+        and take.work is None
+        and any(each.assessment is not None and each.work is not None for each in answer.takes)
+    )
 
 
 def put_in(services: Services, rehearsal_id: str, n: int, take: Take) -> Answer:

@@ -135,7 +135,7 @@ def test_a_correction_is_named_and_what_was_heard_first_is_kept(page):
 
 
 def test_earlier_takes_and_disagreements_are_shown(page):
-    assert "Take 1, before" in page.text
+    assert "Take 1, which does not count" in page.text
     assert "Take 2, the one that counts." in page.text
     assert "The two answers disagree in 1 point. The second answer held less" in page.text
     assert "about a dozen a month" in page.text

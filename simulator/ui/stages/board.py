@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QRectF, Qt, Slot
@@ -17,13 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.domain.transcript import Word
+from simulator.domain.work import Work
 from simulator.session import events
 from simulator.ui import theme, tokens
 from simulator.ui.stages.parts import Countdown, Layers, Said, keep_time
 from simulator.ui.stages.stage import Stage
+from simulator.ui.widgets import drawing
 from simulator.ui.widgets.button import Button, Kind, shortcut_text
 from simulator.ui.widgets.canvas import TOOL_KEYS, Canvas
-from simulator.ui.widgets.drawing import INKS, TOOLS, WIDTHS
+from simulator.ui.widgets.drawing import INKS, TOOLS, WIDTHS, Shape
 from simulator.ui.widgets.layout import row
 
 _SIDE = 32
@@ -76,6 +79,7 @@ class BoardStage(Stage):
     def __init__(self) -> None:
         super().__init__()
         self._n = 0
+        self._given: tuple[Shape, ...] = ()
         self._limit_s: float | None = None
         self._goes_on = False
         self.canvas = Canvas()
@@ -142,6 +146,17 @@ class BoardStage(Stage):
         self.canvas.setEnabled(True)
         self.canvas.setFocus()
 
+    def go_on_from(self, work: Work, file: Path | None) -> None:
+        """Draw on at the drawing handed in before, where its objects were kept with it."""
+        del work
+        self._given = drawing.shapes_in(file) if file is not None else ()
+        self.canvas.begin(self._given)
+
+    @property
+    def holds_work(self) -> bool:
+        """Whether anything was drawn or changed."""
+        return self.canvas.is_writing or self.canvas.shapes != self._given
+
     def show_words(self, words: Sequence[Word]) -> None:
         """The newest words, on one line."""
         self.said.words.show_words(words)
@@ -161,6 +176,7 @@ class BoardStage(Stage):
                 self._goes_on = event.follow_up_of is not None
             case events.StageSet() if event.stage.kind == "board":
                 if event.n != self._n and not self._goes_on:
+                    self._given = ()
                     self.canvas.begin()
                 self._kept = event.n == self._n
                 self._n = event.n

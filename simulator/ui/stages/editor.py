@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from simulator.domain.errors import UserError
 from simulator.domain.transcript import Word
+from simulator.domain.work import Work
 from simulator.session import events
 from simulator.ui import tokens
 from simulator.ui.stages.parts import Countdown, Layers, Said, keep_time
@@ -37,6 +39,7 @@ class EditorStage(Stage):
     def __init__(self) -> None:
         super().__init__()
         self._n = 0
+        self._given = ""
         self._exercise: Exercise | None = None
         self._limit_s: float | None = None
         self._passed = self._failed = 0
@@ -105,6 +108,17 @@ class EditorStage(Stage):
         self.run.setEnabled(True)
         self.clock.start(self._limit_s)
         self.editor.setFocus()
+
+    def go_on_from(self, work: Work, file: Path | None) -> None:
+        """Write on at the code handed in before; what its cases gave is shown when it is run."""
+        del file
+        if work.text:
+            self._give(work.text)
+
+    @property
+    def holds_work(self) -> bool:
+        """Whether the code was changed."""
+        return self.editor.toPlainText() != self._given
 
     def show_words(self, words: Sequence[Word]) -> None:
         """The newest words, on one line."""
@@ -213,8 +227,13 @@ class EditorStage(Stage):
         self.title.setText(self._exercise.title)
         self.text.setText(_paragraphs(self._exercise.text))
         self.cases.show_cases(self._exercise)
-        self.editor.setPlainText(self._exercise.starter)
+        self._give(self._exercise.starter)
         self._layers.work()
+
+    def _give(self, code: str) -> None:
+        """Put the code in the editor that an answer begins with."""
+        self._given = code
+        self.editor.setPlainText(code)
 
     @Slot()
     def _show_cases(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from simulator.domain.errors import UserError
 from simulator.domain.transcript import Word
+from simulator.domain.work import Work
 from simulator.session import events
 from simulator.ui import theme, tokens
 from simulator.ui.stages.parts import Countdown, LastWords, Layers, keep_time
@@ -99,6 +100,17 @@ class SlidesStage(Stage):
         self._show_deck()
         self._layers.work()
         (self.notes if typed else self.slides).setFocus()
+
+    def go_on_from(self, work: Work, file: Path | None) -> None:
+        """Present the slides handed in before."""
+        del work
+        if file is not None:
+            self.show_file([file])
+
+    @property
+    def holds_work(self) -> bool:
+        """Whether a presentation was written where there is no microphone."""
+        return bool(self.answer())
 
     def show_words(self, words: Sequence[Word]) -> None:
         """The newest words, on one line."""

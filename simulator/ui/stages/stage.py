@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from simulator.domain.transcript import Word
+from simulator.domain.work import Work
 
 if TYPE_CHECKING:  # the conductor costs time that the first paint does not need
     from simulator.domain.panel import Panel
@@ -43,6 +45,17 @@ class Stage(QWidget):
     def listen(self, *, typed: bool) -> None:
         """An answer begins; ``typed`` when no microphone is in use."""
         raise NotImplementedError
+
+    def go_on_from(self, work: Work, file: Path | None) -> None:
+        """The answer that begins goes on from work handed in before; told before ``listen``.
+
+        ``file`` is where a drawing or slides lie. What cannot be gone on from is left.
+        """
+
+    @property
+    def holds_work(self) -> bool:
+        """Whether something was made here that is lost when the answer is left."""
+        return False
 
     def show_words(self, words: Sequence[Word]) -> None:
         """All words of the answer so far."""

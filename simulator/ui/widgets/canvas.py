@@ -104,10 +104,10 @@ class Canvas(QWidget):
         self._put_words()
         return drawing.png(self._shapes)
 
-    def begin(self) -> None:
-        """An empty board, with nothing to take back."""
+    def begin(self, shapes: tuple[Shape, ...] = ()) -> None:
+        """An empty board, or one with these shapes; nothing to take back."""
         self._drop_words()
-        self._shapes, self._back, self._forth = (), [], []
+        self._shapes, self._back, self._forth = shapes, [], []
         self._begun = self._erasing = None
         self._changed()
 

@@ -5,10 +5,12 @@ Coordinates are pixels of a board at its usual size, from its upper left corner.
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
@@ -23,6 +25,7 @@ from PySide6.QtGui import (
     QPen,
 )
 
+from simulator.domain.plain import PlainError, from_plain, to_plain
 from simulator.ui import theme, tokens
 from simulator.ui.tokens import LIGHT, Tokens
 
@@ -38,6 +41,11 @@ _MOST_SIDE: Final = 8000
 _NEAR: Final = 8.0
 """Pixels beside a line that still count as on it."""
 _HEAD: Final = 9.0
+_KEY: Final = "second-round-shapes"
+"""Under this name a picture carries the shapes that it shows."""
+_MOST_SHAPES: Final = 20_000
+_FARTHEST: Final = 100_000.0
+"""Pixels from the corner of the board within which a shape can lie."""
 _LEAST: Final = 1.5
 """Shorter than this, in pixels, is no line and no box."""
 
@@ -187,7 +195,10 @@ def bounds(shapes: Sequence[Shape]) -> QRectF:
 
 
 def png(shapes: Sequence[Shape]) -> bytes:
-    """The drawing on white, twice as fine as the screen, with a margin; empty for no shapes."""
+    """The drawing on white, twice as fine as the screen, with a margin; empty for no shapes.
+
+    The picture carries the shapes as text, for ``shapes_in``.
+    """
     if not shapes:
         return b""
     area = bounds(shapes).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
@@ -202,8 +213,30 @@ def png(shapes: Sequence[Shape]) -> bytes:
     for shape in shapes:
         shape.paint(painter, LIGHT)
     painter.end()
+    image.setText(_KEY, json.dumps(to_plain(tuple(shapes)), separators=(",", ":")))
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes for the format
     return bytes(data.data())
+
+
+def shapes_in(picture: Path) -> tuple[Shape, ...]:
+    """The shapes of a picture that ``png`` made; none for any other, or for a damaged one."""
+    text = QImage(str(picture)).text(_KEY)
+    try:
+        shapes = from_plain(tuple[Shape, ...], json.loads(text))
+    except (PlainError, ValueError, RecursionError):
+        return ()
+    return shapes if len(shapes) <= _MOST_SHAPES and all(map(_can_be, shapes)) else ()
+
+
+def _can_be(shape: Shape) -> bool:
+    """Whether a shape that was read can be painted."""
+    return (
+        shape.kind in _PATHS
+        and shape.ink in INKS
+        and shape.width in WIDTHS
+        and bool(shape.points)
+        and all(abs(x) < _FARTHEST and abs(y) < _FARTHEST for x, y in shape.points)
+    )
