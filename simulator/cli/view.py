@@ -7,8 +7,10 @@ from typing import Any, TextIO
 from simulator.cli.output import clean, dots, paragraph
 from simulator.domain.assessment import Assessment
 from simulator.domain.panel import Panel
+from simulator.domain.rehearsal import Answer
 from simulator.report.criteria import criterion_name, format_name
-from simulator.report.words import TRIGGER_WORDS
+from simulator.report.notes_taken import NOTHING_NOTED, notes_on
+from simulator.report.words import TRIGGER_WORDS, listed
 from simulator.session import events
 
 _LIVE_WIDTH = 76
@@ -28,6 +30,7 @@ class TerminalView:
         self._feedback = feedback
         self._live = live
         self._totals: list[tuple[int, str, int | None]] = []
+        self._answers: dict[int, Answer] = {}
         self._shown: dict[type, Callable[[Any], None]] = {
             events.RoundBegan: self._round,
             events.MemberSpeaks: self._speaks,
@@ -106,6 +109,7 @@ class TerminalView:
             print("\r\x1b[K", end="", file=self._file)
         if take is not None and take.recording:
             paragraph(take.transcript.text or "(nothing was heard)", "  ", self._file)
+        self._answers[event.n] = event.answer
         self._count(event)
         reason = TRIGGER_WORDS.get(event.answer.why)
         if reason and event.answer.why not in {"next_turn", "aside"}:
@@ -156,3 +160,14 @@ class TerminalView:
                 paragraph(f"{name} wondered: {view.worry} ({met})", "  ", self._file)
         for step in event.verdict.next_steps:
             paragraph(step, "  ", self._file, bullet="→ ")
+        self._notes()
+
+    def _notes(self) -> None:
+        """What the member who took notes wrote down; nothing where nobody did."""
+        takers = [member.name for member in self._panel.note_takers]
+        if not takers:
+            return
+        self.note(f"\n── {listed(takers)} wrote down ──")
+        for n, answer in sorted(self._answers.items()):
+            said = "; ".join(f"“{one.words.quote}”" for one in notes_on(answer))
+            paragraph(f"{n}. {said or NOTHING_NOTED}", "  ", self._file)

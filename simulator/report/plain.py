@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import cast
 
-from simulator.domain.assessment import Assessment, Delivery
+from simulator.domain.assessment import Assessment, Delivery, Evidence
 from simulator.domain.plain import Plain, to_plain
 from simulator.domain.rehearsal import Answer, Rehearsal, Take
 from simulator.domain.transcript import Transcript
 from simulator.exercises.items import work_style_mirror
+from simulator.report.notes_taken import notes_on
 
 
 def as_plain(rehearsal: Rehearsal, reports: Iterable[str] = ()) -> dict[str, Plain]:
@@ -27,10 +28,17 @@ def as_plain(rehearsal: Rehearsal, reports: Iterable[str] = ()) -> dict[str, Pla
         "finished": rehearsal.finished,
         "settings": to_plain(rehearsal.settings),
         "members": [
-            {"id": m.id, "name": m.name, "title": m.title, "department": m.department}
+            {
+                "id": m.id,
+                "name": m.name,
+                "title": m.title,
+                "department": m.department,
+                "part": m.part,
+            }
             for m in panel.members
         ],
         "answers": [_answer(answer) for answer in rehearsal.answers],
+        "notes": _notes(rehearsal),
         "panel_verdict": to_plain(rehearsal.verdict),
         "reports": [str(path) for path in reports],
         "warnings": [*rehearsal.warnings],
@@ -77,6 +85,17 @@ def transcript_plain(transcript: Transcript) -> dict[str, Plain]:
     }
 
 
+def _notes(rehearsal: Rehearsal) -> list[Plain]:
+    """What the member who took notes wrote down, by answer; empty where nobody did."""
+    if not rehearsal.panel.note_takers:
+        return []
+    return [
+        {"answer": answer.n, "kind": one.kind, **_table(one.words)}
+        for answer in rehearsal.answers
+        for one in notes_on(answer)
+    ]
+
+
 def _answer(answer: Answer) -> dict[str, Plain]:
     return {
         "n": answer.n,
@@ -112,6 +131,6 @@ def _take(take: Take | None) -> dict[str, Plain]:
     }
 
 
-def _table(record: Delivery) -> dict[str, Plain]:
+def _table(record: Delivery | Evidence) -> dict[str, Plain]:
     """A record's fields by name; typed as the table that ``to_plain`` makes of any record."""
     return cast("dict[str, Plain]", to_plain(record))

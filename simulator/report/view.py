@@ -22,6 +22,7 @@ from simulator.domain.rehearsal import Answer, Rehearsal, Take
 from simulator.report.charts import Chart, marks_charts, pace_chart, share_chart
 from simulator.report.criteria import criterion_name, families, format_name
 from simulator.report.figures import Figure, figures
+from simulator.report.notes_taken import NotesView, notes_view
 from simulator.report.passages import Passage, passages
 from simulator.report.pictures import AttachmentPath
 from simulator.report.words import (
@@ -266,6 +267,7 @@ class Report:
     method: tuple[str, ...]
     next_steps: tuple[str, ...]
     rehearse: tuple[tuple[int, str], ...]
+    notes: NotesView | None = None
 
 
 METHOD: Final = (
@@ -291,6 +293,7 @@ def report_of(rehearsal: Rehearsal, attachment_path: AttachmentPath | None = Non
     answers = tuple(_answer(rehearsal, answer, attachment_path) for answer in rehearsal.answers)
     verdict = rehearsal.verdict
     views = verdict.members if verdict else ()
+    marking = tuple(view for view in views if not _takes_notes(panel, view.member))
     return Report(
         title="Practice report",
         subtitle=clean(panel.title),
@@ -300,14 +303,15 @@ def report_of(rehearsal: Rehearsal, attachment_path: AttachmentPath | None = Non
         summary=_summary(rehearsal),
         marks=_marks_charts(rehearsal),
         charts=_charts(rehearsal),
-        member_names=tuple(_name(panel, view.member) for view in views),
-        criteria=_criteria(rehearsal, verdict) if verdict else (),
+        member_names=tuple(_name(panel, view.member) for view in marking),
+        criteria=_criteria(rehearsal, verdict, marking) if verdict else (),
         members=tuple(_member(panel, view) for view in views),
         worries=tuple(_worry(panel, view) for view in views if view.worry),
         answers=_talks(rehearsal, answers),
         method=_method(rehearsal),
         next_steps=tuple(clean(step) for step in verdict.next_steps) if verdict else (),
         rehearse=_rehearse(answers),
+        notes=notes_view(rehearsal),
     )
 
 
@@ -420,20 +424,25 @@ def _marks_charts(rehearsal: Rehearsal) -> tuple[Chart, ...]:
     return marks_charts(rehearsal.verdict, named)
 
 
-def _criteria(rehearsal: Rehearsal, verdict: PanelVerdict) -> tuple[CriterionGroup, ...]:
+def _criteria(
+    rehearsal: Rehearsal, verdict: PanelVerdict, marking: tuple[MemberView, ...]
+) -> tuple[CriterionGroup, ...]:
+    """Marks by criterion with a column for each member of ``marking``."""
     found = families(rehearsal, verdict)
     return tuple(
         CriterionGroup(
             family.name if len(found) > 1 else "",
-            tuple(_criterion(verdict, criterion) for criterion in family.criteria),
+            tuple(_criterion(verdict, marking, criterion) for criterion in family.criteria),
         )
         for family in found
     )
 
 
-def _criterion(verdict: PanelVerdict, criterion: str) -> CriterionRow:
+def _criterion(
+    verdict: PanelVerdict, marking: tuple[MemberView, ...], criterion: str
+) -> CriterionRow:
     cells = tuple(
-        mean(view.marks[criterion]) if criterion in view.marks else NONE for view in verdict.members
+        mean(view.marks[criterion]) if criterion in view.marks else NONE for view in marking
     )
     apart = verdict.disagreement.get(criterion)
     words = f"{mean(apart[0])} to {mean(apart[1])}" if apart else ""
@@ -442,6 +451,8 @@ def _criterion(verdict: PanelVerdict, criterion: str) -> CriterionRow:
 
 def _member(panel: Panel, view: MemberView) -> MemberRow:
     heard = f"heard {_answers(view.answers)}" if view.answers else "heard no answer"
+    if _takes_notes(panel, view.member):
+        heard = "took the notes and gave no marks"
     ranked = sorted(view.marks.items(), key=lambda item: -item[1])
     named = [f"{criterion_name(criterion)} {mean(mark)}" for criterion, mark in ranked]
     marks = f"highest {named[0]}" if named else ""
@@ -677,6 +688,11 @@ def _answers(numbers: tuple[int, ...]) -> str:
 
 def _find(panel: Panel, member_id: str) -> Member | None:
     return next((member for member in panel.members if member.id == member_id), None)
+
+
+def _takes_notes(panel: Panel, member_id: str) -> bool:
+    member = _find(panel, member_id)
+    return member is not None and member.takes_notes
 
 
 def _name(panel: Panel, member_id: str) -> str:

@@ -11,7 +11,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from simulator.domain.rehearsal import Rehearsal
-from simulator.report import view, worked
+from simulator.report import notes_taken, view, worked
 from simulator.report.charts import WIDTH, Box, Chart, Dot, Note, Rule, Shape
 from simulator.report.pictures import AttachmentPath, Picture
 from simulator.report.tokens import DARK, LIGHT, PAPER, declarations
@@ -54,6 +54,7 @@ def html(
         address=_address,
         words=view,
         works=worked,
+        notes=notes_taken,
         sounds=_sounds(rehearsal, recording_path) if recording_path else {},
     )
 

@@ -12,6 +12,7 @@ from simulator.ui.widgets.card import Card
 from simulator.ui.widgets.faces import FaceStrip
 from simulator.ui.widgets.layout import CardGrid, clear, row, scroll_column
 from simulator.ui.widgets.marks import Dots
+from simulator.ui.widgets.notes_card import NotesCard
 from simulator.ui.widgets.text import heading, label
 
 
@@ -49,6 +50,11 @@ class Overview(QWidget):
             [self._view(people[v.member], v) for v in verdict.members if v.member in people]
         )
         self._column.addWidget(grid)
+        if rehearsal.panel.note_takers:
+            self._column.addWidget(heading(self.tr("What was written down")))
+            notes = NotesCard(rehearsal)
+            notes.open_answer.connect(self.open_answer)
+            self._column.addWidget(notes)
         self._column.addStretch(1)
 
     def _marks(self, verdict: PanelVerdict) -> QWidget:
@@ -104,6 +110,9 @@ class Overview(QWidget):
                 n=f"{average:.1f}", numbers=", ".join(str(n) for n in view.answers)
             )
             card.column.addWidget(label(heard, tokens.SMALL, muted=True, wrap=True))
+        if member.takes_notes:
+            said = self.tr("Took the notes and gave no marks.")
+            card.column.addWidget(label(said, tokens.SMALL, muted=True, wrap=True))
         if view.worry:
             self._add_worry(card, view)
         card.column.addStretch(1)
