@@ -154,7 +154,10 @@ def _answer(answer: AnswerView, level: str = "###") -> list[str]:
     if answer.take:
         blocks += _take(answer.take, f"{level}#")
     for take in answer.earlier:
-        blocks += [f"{level}# Take {take.n}, which does not count", f"{take.total}. {escape(take.heard)}."]
+        blocks += [
+            f"{level}# Take {take.n}, which does not count",
+            f"{take.total}. {escape(take.heard)}.",
+        ]
         if not take.wordless:
             blocks.append(f"Said: {escape(take.text) or 'No words were heard.'}")
     for turn in answer.turns:
