@@ -20,11 +20,12 @@ _TITLES = frozenset(
 
 _QUESTION = re.compile(r"(?<![^.?!])[^.?!]+\?")
 _NEW_QUESTION = re.compile(
-    r"(?:,?\s+(?:and|or|but)|,)\s+(?=(?:and |or )?(?:(?:by|around|on|about|at|from) (?:when|what|which)"
-    r"|when|will|would|how|what|is it|is there|is that|do|does|shall|should|am i|are|who|where|which"
-    r"|can|could|might)\b)",
+    r"(?:,?\s+(?:and|or|but)|,)\s+(?=(?:and |or )?"
+    r"(?:(?:by|around|on|about|at|from) (?:when|what|which)|when|will|would|how|what|is it|is there"
+    r"|is that|do|does|shall|should|am i|are|who|where|which|can|could|might)\b)",
     re.IGNORECASE,
 )
+"""Between two questions asked in one breath: ", and when would I hear"."""
 
 _Found = Mapping[str, tuple[Hit, ...]]
 

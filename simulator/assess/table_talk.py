@@ -4,7 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 
-from simulator.assess.cues import Hit, load, pieces, pieces_of
+from simulator.assess import frames
+from simulator.assess.cues import Hit, Pieces, load, pieces, pieces_of
+from simulator.assess.learned import decided
 from simulator.assess.marking import judged
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
@@ -24,21 +26,26 @@ _RANT_WORDS = 40
 _NEAR = 140
 """So many characters from each other, two phrases speak of the same thing: about a sentence."""
 _TO_YOU = re.compile(r"\b(?:you|yours|yourself|yourselves)\?", re.IGNORECASE)
+_TAG = re.compile(
+    r",\s*(?:is|are|was|were|do|does|did|have|has|had|can|could|will|would|should)(?:n't)?\s+"
+    r"(?:it|they|he|she|we|i|that|there)\?\s*$",
+    re.IGNORECASE,
+)
+"""What turns a remark into a question that wants no answer: "somebody remembered, did they?"."""
 _ASKING = 3
+_BARBS = ("scarce", "leavers", "mock", "unseen")
+_HINTS = ("hush", "contrast")
+
+_Found = Mapping[str, tuple[Hit, ...]]
 
 
 def assess(request: Request) -> Judged:
     """Judge small talk; brief is 55 words or fewer."""
-    answer = pieces(read(request.transcript))
-    found = load(_FILE).scan(answer)
+    answer, found, shown = rules(request)
+    shown = decided(_FILE, answer, found, shown)
     words = len(answer.text.split())
-    back = _given_back(answer.text, found)
-    about_work = bool(load(_FILE).scan(pieces_of(request.question))["asked_work"])
-    complaint = (
-        found["complaint"] or _hinted(found, about_work=about_work) or _grumble(words, found)
-    )
-    private = found["private"] or _tells_all(words, found)
-    wrong = (*complaint, *private)
+    back = shown["gives_back_question"]
+    wrong = (*shown["complains_about_employer"], *shown["oversharing"])
     jarring = found["rude"] or (found["recital"] if len(found["recital"]) >= _RECITALS else ())
     warm = found["warm"]
     return judged(
@@ -50,22 +57,41 @@ def assess(request: Request) -> Judged:
             "reciprocal": (_give_back(words, back, warm), back or warm),
             "brief": (_brevity(words, taken_up=bool(back or warm)), ()),
         },
-        {
-            "brief": words <= _BRIEF_WORDS,
-            "gives_back_question": bool(back),
-            "complains_about_employer": bool(complaint),
-            "oversharing": bool(private),
-        },
+        {"brief": words <= _BRIEF_WORDS, **{name: bool(hits) for name, hits in shown.items()}},
     )
 
 
-def _grumble(words: int, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
+def rules(request: Request) -> tuple[Pieces, _Found, _Found]:
+    """The answer, the hits of every list, and what shows each signal by the rules alone."""
+    answer = pieces(read(request.transcript))
+    found = frames.scan(_FILE, answer)
+    words = len(answer.text.split())
+    asked = load(_FILE).scan(pieces_of(request.question))
+    about_work = bool(asked["asked_work"])
+    complaint = (
+        found["complaint"]
+        or found["grievance"]
+        or _barbed(words, found, about_work=about_work)
+        or _hinted(found, about_work=about_work)
+        or _grumble(words, found)
+    )
+    shown = {
+        "gives_back_question": _given_back(answer.text, found),
+        "complains_about_employer": complaint,
+        "oversharing": found["private"]
+        or _confided(found, about_health=bool(asked["asked_health"]))
+        or _tells_all(words, found),
+    }
+    return answer, found, shown
+
+
+def _grumble(words: int, found: _Found) -> tuple[Hit, ...]:
     """A long talk about the boss in which much is denied is a complaint without strong words."""
     much = words > _RANT_WORDS and len(found["negative"]) >= _MUCH
     return found["boss"] if much else ()
 
 
-def _hinted(found: Mapping[str, tuple[Hit, ...]], *, about_work: bool) -> tuple[Hit, ...]:
+def _hinted(found: _Found, *, about_work: bool) -> tuple[Hit, ...]:
     """A complaint by hint or irony: something sour near the employer, or asked about work.
 
     One sour place is enough beside a word for the employer or after a question about work;
@@ -79,6 +105,34 @@ def _hinted(found: Mapping[str, tuple[Hit, ...]], *, about_work: bool) -> tuple[
     return tuple(hit for hit in sour if _beside(hit, found["referent"]))[:1]
 
 
+def _barbed(words: int, found: _Found, *, about_work: bool) -> tuple[Hit, ...]:
+    """Barbs about one's own place of work, however lightly said and wherever it is named.
+
+    One barb is enough where that place is spoken of or was asked about, two of different kinds
+    beside a mere "they". Who speaks of it with affection means no harm, and in a long talk there
+    is always some barb.
+    """
+    if found["affection"] or words > _LONG_ENOUGH:
+        return ()
+    barbs = [found[name][0] for name in _BARBS if found[name]]
+    hinted = [found[name][0] for name in _HINTS if found[name]]
+    if about_work and (hush := found["hush"]):
+        return (*barbs, hush[0])
+    if barbs and (found["own_place"] or about_work):
+        return tuple(barbs)
+    kinds = (*barbs, *hinted)
+    named = found["own_place"] or found["they_do"] or found["referent"]
+    return kinds if len(kinds) >= _MUCH and named else ()
+
+
+def _confided(found: _Found, *, about_health: bool) -> tuple[Hit, ...]:
+    """One's body, debts, courts, partings: one place is enough, of the body two if asked for."""
+    body = found["body"]
+    if about_health and len({hit.start for hit in body}) <= _MUCH:
+        body = ()
+    return (*found["trouble"], *body)
+
+
 def _beside(hit: Hit, others: tuple[Hit, ...]) -> bool:
     """Whether one of ``others``, which are in order, stands near a hit but not on it."""
     at = bisect_left(others, hit.start, key=lambda other: other.start)
@@ -88,24 +142,25 @@ def _beside(hit: Hit, others: tuple[Hit, ...]) -> bool:
     )
 
 
-def _tells_all(words: int, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
+def _tells_all(words: int, found: _Found) -> tuple[Hit, ...]:
     """Much about family, illness and money is too private as a whole, less where it went wrong."""
     family = len({hit.start for hit in found["family"]})
     much = family > _MUCH if words > _BRIEF_WORDS else family >= _MUCH and found["loss"]
     return found["family"] if much else ()
 
 
-def _given_back(text: str, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
+def _given_back(text: str, found: _Found) -> tuple[Hit, ...]:
     """Questions to the other person; where the text has question marks, one has to follow."""
     asked = found["gives_back"]
     if len(text.split()) > _BRIEF_WORDS:  # in a long answer only the end hands anything back
         asked = tuple(hit for hit in asked if hit.start * 2 >= len(text))
     if "?" in text:
+        asked = tuple(hit for hit in asked if not _TAG.search(text[: text.find("?", hit.end) + 1]))
         return tuple(hit for hit in asked if "?" in text[hit.end :]) or _asked_last(text, found)
     return () if any(mark in text for mark in ".!") else asked
 
 
-def _asked_last(text: str, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
+def _asked_last(text: str, found: _Found) -> tuple[Hit, ...]:
     """A question that ends the answer, or "you?", unless it is one that wants no answer."""
     if to_you := _TO_YOU.search(text):
         return (Hit(to_you.start(), to_you.end(), "?"),)
@@ -113,7 +168,7 @@ def _asked_last(text: str, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, .
     start = max(text.rfind(mark, 0, end - 1) for mark in ".?!") + 1
     if text[end - 1 : end] != "?" or len(text[start:end].split()) < _ASKING:
         return ()
-    empty = any(hit.end > start for hit in found["rhetorical"])
+    empty = any(hit.end > start for hit in found["rhetorical"]) or _TAG.search(text, start)
     return () if empty else (Hit(start, end, "?"),)
 
 
