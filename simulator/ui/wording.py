@@ -153,6 +153,20 @@ def confidence(share: float) -> str:
     return tr("fairly sure") if share >= fair else tr("unsure")
 
 
+def why_once(format_id: str) -> str:
+    """Why a single answer of a format cannot be given again, and what can; empty where it can."""
+    return {
+        "test": tr(
+            "A test is not taken again, as you have seen what is right. Rehearse the format again"
+            " from the start page: other items come."
+        ),
+        "group": tr(
+            "One part of a group exercise cannot be taken again, as the others answered what you"
+            " said. Rehearse the format again from the start page."
+        ),
+    }.get(format_id, "")
+
+
 def why(trigger: str) -> str:
     """Why a question was asked, for a person; empty for one of the agenda."""
     known = {

@@ -4,7 +4,7 @@ import tracemalloc
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from simulator.domain.audio import EAR_RATE, SPEEDS
@@ -37,7 +37,7 @@ def pitch(samples: np.ndarray, rate: int = EAR_RATE) -> float:
 
 
 @given(speeds, seeds, st.integers(0, 20_000))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_it_is_as_long_as_the_speed_says(speed, seed, size):
     made = Stretched(noise(seed, size), EAR_RATE, speed).read(EVERYTHING)
 
@@ -45,7 +45,7 @@ def test_it_is_as_long_as_the_speed_says(speed, seed, size):
 
 
 @given(st.sampled_from(SPEEDS), st.floats(70, 2000))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_tone_keeps_its_pitch(speed, hertz):
     made = Stretched(tone(hertz, 3.0), EAR_RATE, speed).read(EVERYTHING)
 
@@ -55,13 +55,13 @@ def test_a_tone_keeps_its_pitch(speed, hertz):
 
 
 @given(speeds, st.integers(0, 20_000))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_silence_stays_silence(speed, size):
     assert not Stretched(np.zeros(size, np.int16), EAR_RATE, speed).read(EVERYTHING).any()
 
 
 @given(seeds, st.integers(0, 5000), st.integers(0, 5000), st.integers(0, 5000))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_at_its_own_speed_it_is_the_sound_itself(seed, size, start, end):
     sound = noise(seed, size)
     made = Stretched(sound, EAR_RATE, 1.0, start, end).read(EVERYTHING)
@@ -70,7 +70,7 @@ def test_at_its_own_speed_it_is_the_sound_itself(seed, size, start, end):
 
 
 @given(speeds, seeds, st.lists(st.integers(0, 900), max_size=30))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_in_stretches_it_is_the_same_as_at_once(speed, seed, counts):
     sound = noise(seed, 6000)
     whole = Stretched(sound, EAR_RATE, speed).read(EVERYTHING)

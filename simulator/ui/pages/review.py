@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -23,6 +23,7 @@ from simulator.ui.widgets.banner import announce
 from simulator.ui.widgets.button import Button, Kind
 from simulator.ui.widgets.card import Card
 from simulator.ui.widgets.choice import DropDown, Segments
+from simulator.ui.widgets.compare import CompareView, pair_of
 from simulator.ui.widgets.dialog import CorrectText, CorrectWord
 from simulator.ui.widgets.layout import row, scroll_column
 from simulator.ui.widgets.listing import Listing, Row
@@ -36,10 +37,6 @@ from simulator.ui.widgets.work import WorkView
 
 if TYPE_CHECKING:  # numpy costs time that the first paint does not need
     from simulator.ui.widgets.waveform import Peaks
-
-
-_ONCE: Final = ("test", "group")
-"""Formats of which a single answer cannot be given once more."""
 
 
 class ReviewPage(Page):
@@ -132,15 +129,21 @@ class ReviewPage(Page):
         card.column.addWidget(self.wave)
         card.column.addLayout(sound)
         self.work = WorkView()
+        self.compare = CompareView()
         self.parts = Segments(
             self.tr("What you gave"),
-            (("work", self.tr("Your work")), ("words", self.tr("Your words"))),
+            (
+                ("work", self.tr("Your work")),
+                ("compare", self.tr("Compare")),
+                ("words", self.tr("Your words")),
+            ),
         )
         self.parts.chosen.connect(self._show_part)
         self._part = QStackedWidget()
         self._part.addWidget(self.transcript)
         self._part.addWidget(self.work)
         self._part.addWidget(self._unwritten())
+        self._part.addWidget(self.compare)
         card.column.addWidget(self.parts)
         card.column.addWidget(self._part, 1)
         self._how = label(
@@ -281,10 +284,10 @@ class ReviewPage(Page):
         self.question.setText(answer.question)
         self.takes.clear()
         for take in answer.takes:
-            self.takes.addItem(
-                self.tr("Take {n} of {of}").format(n=take.n, of=len(answer.takes)), take.n
-            )
-        place = self.takes.findData(take_n)
+            name = self.tr("Take {n} of {of}").format(n=take.n, of=len(answer.takes))
+            self.takes.addItem(name, take.n)
+        counts = answer.take.n if answer.take is not None else 0
+        place = self.takes.findData(take_n or counts)
         self.takes.setCurrentIndex(place if place >= 0 else self.takes.count() - 1)
         self.takes.setVisible(len(answer.takes) > 1)
         self._take_chosen(self.takes.currentIndex())
@@ -299,40 +302,59 @@ class ReviewPage(Page):
     def _show_take(self, take: Take | None) -> None:
         self._take = take
         assessment = take.assessment if take else None
-        again = self._answer is not None and self._answer.format not in _ONCE
+        why_once = wording.why_once(self._answer.format) if self._answer is not None else ""
         for button in (self.again, self.rehearse):
-            button.setEnabled(again)
-            button.setVisible(again or self._answer is None)
+            button.setEnabled(self._answer is not None and not why_once)
+            button.setVisible(not why_once)
         self._show_words(take, assessment)
-        self.marks.show_assessment(assessment)
+        self.marks.show_assessment(assessment, instead=self._why_unmarked(take))
         self._marks_area.updateGeometry()
         step = next_step(assessment) if assessment else ""
-        self.next.setText(step or self.tr("Say it once more, in your own words."))
+        step = step or ("" if why_once else self.tr("Say it once more, in your own words."))
+        self.next.setText("\n\n".join(part for part in (step, why_once) if part))
         self._show_unwritten(take)
         self._show_sound(take, assessment)
         self._show_work(take)
 
+    def _why_unmarked(self, take: Take | None) -> str:
+        """What to read in place of the marks of a take that has none beside one that counts."""
+        counts = self._answer.take if self._answer is not None else None
+        if take is None or counts is None or counts.n == take.n:
+            return ""
+        said = self.tr("This take was left or cut off and has no marks. Take {n} counts.")
+        return said.format(n=counts.n)
+
     def _show_work(self, take: Take | None) -> None:
-        """The work of a take where there is any, before its words."""
+        """The work of a take where there is any, before its words; beside that of another take."""
         work = take.work if take is not None else None
         words = take is not None and bool(take.transcript.text)
-        self.parts.setVisible(work is not None and words)
+        pair = (
+            pair_of(self._answer, take) if self._answer is not None and take is not None else None
+        )
+        self.parts.setVisible(work is not None and (words or pair is not None))
+        self.parts.button("words").setVisible(words)
+        self.parts.button("compare").setVisible(pair is not None)
+        library = self.desk.services.library
         if work is not None:
-            library = self.desk.services.library
             file = library.folder / work.file if work.file else None
             self.work.show_work(work, file)
-            self.parts.set_value("work")
-        self._show_part("words" if work is None else "work")
+        if pair is not None:
+            self.compare.show_takes(*pair, library.attachment_path)
+        name = "words" if work is None else "work"
+        if self.parts.value() == "compare" and pair is not None:
+            name = "compare"
+        self.parts.set_value(name)
+        self._show_part(name)
 
     @Slot(object)
     def _show_part(self, name: object) -> None:
-        work = name == "work"
-        unwritten = not work and _is_unwritten(self._take)
+        part = {"work": self.work, "compare": self.compare}.get(str(name))
+        unwritten = part is None and _is_unwritten(self._take)
         words = self.unwritten if unwritten else self.transcript
-        self._part.setCurrentWidget(self.work if work else words)
-        self._words_tools.setVisible(not work and not unwritten)
+        self._part.setCurrentWidget(part or words)
+        self._words_tools.setVisible(part is None and not unwritten)
         spoken = self._take is not None and self._take.recording is not None
-        self.wave.setVisible(spoken and not work)
+        self.wave.setVisible(spoken and part is None)
 
     def _show_unwritten(self, take: Take | None) -> None:
         """An answer that nobody wrote down yet has one main action: to have it written down."""
@@ -605,8 +627,7 @@ def _is_unwritten(take: Take | None) -> bool:
 def _marked_by_earlier_rules(rehearsal: Rehearsal) -> bool:
     from simulator.assess.judge import VERSION  # noqa: PLC0415 - costs start time
 
-    takes = (answer.take for answer in rehearsal.answers)
-    marks = (take.assessment for take in takes if take is not None)
+    marks = (take.assessment for answer in rehearsal.answers for take in answer.takes)
     return any(one is not None and one.version != VERSION for one in marks)
 
 

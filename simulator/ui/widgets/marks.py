@@ -148,11 +148,20 @@ class MarksPanel(QWidget):
         self._column.setSpacing(tokens.M)
         self.setAccessibleName(self.tr("Marks"))
 
-    def show_assessment(self, assessment: Assessment | None, *, evidence: bool = True) -> None:
-        """Show another assessment; ``evidence`` False leaves quotes and remarks out."""
+    def show_assessment(
+        self, assessment: Assessment | None, *, evidence: bool = True, instead: str = ""
+    ) -> None:
+        """Show another assessment.
+
+        Args:
+            assessment: None where there is none yet.
+            evidence: Without it quotes and remarks are left out.
+            instead: What to read where there is none.
+        """
         clear(self._column)
         if assessment is None:
-            self._column.addWidget(label(self.tr("Not judged yet."), muted=True))
+            words = instead or self.tr("Not judged yet.")
+            self._column.addWidget(label(words, muted=True, wrap=True))
             return
         part = self._part_of_a_talk(assessment)
         if assessment.kind not in _UNTOTALLED:
