@@ -1,5 +1,6 @@
 """Whether two figures of two tellings say the same, and if not, whether they are about the same."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -18,6 +19,10 @@ SHARE_ABOUT: Final = 0.05
 _POINT: Final = 0.005
 _ROUND_FROM: Final = 20
 _FEW: Final = 4
+_PARTICULAR: Final = 12
+"""A number above it that both tell is the same thing, whatever they call it."""
+_MOST_OF: Final = 0.7
+"""All but a few are at least this share."""
 _NEAR: Final = 3
 """How many times as large one of two counts may be that stand for the same thing unnamed."""
 _HALF: Final = 0.5
@@ -33,6 +38,7 @@ _EXACT: Final = frozenset(["time", "ordinal", "factor", "age"])
 _TOTALS: Final = frozenset("between each altogether total combined apiece overall".split())
 _ADDED: Final = frozenset("more fewer less extra another".split())
 _OF_THOSE: Final = ("another ", "other ", "of the ", "of those ", "of them ")
+_ONE_OF: Final = re.compile(r"\bone of (?:\w+ )?$")
 _TOGETHER: Final = frozenset([frozenset(["date", "month"])])
 
 
@@ -65,29 +71,33 @@ def _may_be_one(a: Fact, b: Fact) -> bool:
         return True
     if a.figure.low == 0:
         return False
-    return is_loose(a.noun) or is_loose(b.noun)
+    particular = a.figure.low == b.figure.low > _PARTICULAR
+    return particular or is_loose(a.noun) or is_loose(b.noun)
 
 
 def agree(a: Fact, b: Fact) -> bool:
     """Whether two figures say the same within rounding."""
     x, y = a.figure, b.figure
     kinds = {x.kind, y.kind}
+    if "rest" in kinds:
+        part = x if y.kind == "rest" else y
+        return x.low == y.low if len(kinds) == 1 else part.low >= _MOST_OF
     if kinds == {"share", "factor"}:
         return abs(x.low - y.low) <= SHARE_ABOUT
     if kinds <= CALENDAR:
         return _same_day(x, y)
-    if len(kinds) > 1 and not kinds <= _COUNTED:
-        return False
-    if len(kinds) > 1 and kinds & {"year", "age"}:
-        return x.low == y.low
+    if len(kinds) > 1 and (not kinds <= _COUNTED or kinds & {"year", "age"}):
+        return kinds <= _COUNTED and x.low == y.low
     if x.kind == "share":
-        most, part = (
-            (SHARE_ABOUT, ABOUT_SLACK) if x.about or y.about else (SHARE_SLACK, ROUND_SLACK)
-        )
-        slack = min(most, max(_POINT, part * max(x.high, y.high)))
-        return x.low - slack <= y.high and y.low - slack <= x.high
+        return _same_share(x, y)
     apart = max(x.low, y.low) - min(x.high, y.high)
     return apart <= _slack(x, y) * max(x.high, y.high)
+
+
+def _same_share(x: Figure, y: Figure) -> bool:
+    most, part = (SHARE_ABOUT, ABOUT_SLACK) if x.about or y.about else (SHARE_SLACK, ROUND_SLACK)
+    slack = min(most, max(_POINT, part * max(x.high, y.high)))
+    return x.low - slack <= y.high and y.low - slack <= x.high
 
 
 def _slack(x: Figure, y: Figure) -> float:
@@ -118,6 +128,13 @@ def _worked_out(fact: Fact, own: Told, other: Told) -> bool:
     """Whether the figure follows from the other answer: a total of parts, a share of before."""
     figure = fact.figure
     values = [f.figure.low for f in other.facts if f.figure.kind in {"count", "money"}]
+    rests = [f.figure.low for f in other.facts if f.figure.kind == "rest"]
+    if figure.kind == "count" and any(
+        value - rest == figure.low for value in values for rest in rests
+    ):
+        return True  # "nineteen, and all but one came": eighteen
+    if figure.kind == "rest":
+        return any(x - y == figure.low for x, y in _falls(values))
     if figure.kind in {"share", "factor"}:
         return any(_is_change(figure.low, before, after) for before, after in _falls(values))
     if figure.kind not in {"count", "money"}:
@@ -176,25 +193,35 @@ def alignment(
         shared = len(a.around & b.around)
         if kinds <= CALENDAR:
             return _dates(a, b, answers, shared)
+        if kinds == {"rest", "share"}:
+            return ONLY_ONES
         nothing = 0 in {a.figure.low, b.figure.low}
         if nothing and a.verb and a.verb == b.verb:
             return SAME_WORDS + shared
         if len(kinds) > 1 or "ordinal" in kinds:
             return 0.0
-        if "count" in kinds:
+        return of_one_kind(a, b, shared)
+
+    def of_one_kind(a: Fact, b: Fact, shared: int) -> float:
+        kind = a.figure.kind
+        if kind == "count":
             return _counts(a, b, shared, asked) or _odd_ones(a, b, answers, left)
-        return SAME_WORDS + shared if shared else _by_itself(a, b, left)
+        if shared:
+            return SAME_WORDS + shared
+        odd = _odd_ones(a, b, answers, left) if kind == "duration" else 0.0
+        return _by_itself(a, b, left) or odd
 
     return aligned
 
 
 def _only_adds(answer: Told, fact: Fact) -> bool:
-    """Whether the figure says how many more, or how many of those already told."""
+    """Whether it says how many more, how many of those told, or the whole of ``one of our two``."""
     if fact.figure.kind == "share":
         return False
     before = answer.text[max(fact.start, fact.figure.start - 12) : fact.figure.start].lower()
     said = answer.text[fact.figure.start : fact.end].lower().split()
-    return not _ADDED.isdisjoint(said[1:3]) or before.endswith(_OF_THOSE)
+    part = before.endswith(_OF_THOSE) or _ONE_OF.search(before) is not None
+    return part or not _ADDED.isdisjoint(said[1:3])
 
 
 def _by_itself(a: Fact, b: Fact, left: tuple[list[Fact], list[Fact]]) -> float:
@@ -230,6 +257,8 @@ def _counts(a: Fact, b: Fact, shared: int, asked: frozenset[str]) -> float:
         return 0.0
     if same_noun:
         return SAME_NOUN + shared
+    if a.frame == b.frame == "us":
+        return SAME_FRAME
     if a.noun and b.noun and "person" not in {a.noun, b.noun}:
         return 0.0
     return _by_words(a, b, shared, asked)
@@ -238,13 +267,29 @@ def _counts(a: Fact, b: Fact, shared: int, asked: frozenset[str]) -> float:
 def _odd_ones(
     a: Fact, b: Fact, answers: tuple[Told, Told], left: tuple[list[Fact], list[Fact]]
 ) -> float:
-    """The one count left in each of two tellings whose other figures agree, one of it bare."""
-    alone = all(sum(fact.figure.kind == "count" for fact in own) == 1 for own in left)
-    agreeing = min(len(answer.facts) - len(own) for answer, own in zip(answers, left, strict=True))
-    bare = is_loose(a.noun) or is_loose(b.noun)
+    """The one figure of its kind left in each of two tellings whose other figures agree."""
+    kind = a.figure.kind
+    alone = all(sum(f.figure.kind == kind and f.figure.low > 0 for f in own) == 1 for own in left)
     low, high = sorted((a.figure.low, b.figure.low))
-    near = 1 < low < high <= _NEAR * low
-    return ODD_ONES if alone and agreeing > 1 and bare and near else 0.0
+    if not alone or not 0 < low < high <= _NEAR * low:
+        return 0.0
+    if not _same_story(answers, left, 2 if kind == "count" else 1):
+        return 0.0
+    if kind == "count":
+        bare = is_loose(a.noun) or is_loose(b.noun)
+        return ODD_ONES if bare and low > 1 else 0.0
+    return ODD_ONES if a.figure.unit == b.figure.unit else 0.0
+
+
+def _same_story(
+    answers: tuple[Told, Told], left: tuple[list[Fact], list[Fact]], fewest: int
+) -> bool:
+    """Whether so many figures or more of each answer are told by the other too."""
+    agreeing = [
+        sum(fact.figure.kind != "ordinal" and fact not in own for fact in answer.facts)
+        for answer, own in zip(answers, left, strict=True)
+    ]
+    return min(agreeing) >= fewest
 
 
 def _by_words(a: Fact, b: Fact, shared: int, asked: frozenset[str]) -> float:

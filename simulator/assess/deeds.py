@@ -33,12 +33,21 @@ _GOING_ON: Final = frozenset("was were am is are been being".split())
 _PARTICLES: Final = frozenset("up off over out down away back on".split())
 _ITS_PREPOSITION: Final = {
     "paid": "for", "pay": "for", "paying": "for", "looked": "after", "looking": "after",
-    "cared": "for", "dealt": "with", "dealing": "with",
+    "cared": "for", "dealt": "with", "dealing": "with", "wrote": "to", "write": "to",
+    "writing": "to", "spoke": "to", "speak": "to", "talked": "to",
 }  # fmt: skip
 """Verbs whose object stands behind a preposition."""
 _TIMES: Final = frozenset("day days week weeks month months hour hours night nights".split())
 _PRONOUNS: Final = frozenset("him her them it".split())
+_ALL_OF_THEM: Final = [
+    phrase.split()
+    for phrase in ("all of them", "every one of them", "each of them", "both of them")
+]
 _NAMED_BY_NONE: Final = frozenset("today tomorrow yesterday tonight people everything".split())
+
+
+ALONE: Final = frozenset({"-"})
+"""The object of a verb that has none: ``he never apologised``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,8 @@ def _deed(words: Text, norms: list[str], at: int, doer: str) -> Deed | None:
     if len(verb) < CONTENT_LENGTH and verb not in _DOING:
         return None
     thing, last = _object(words, norms, _after_verb(norms, verb_at))
+    if not thing and words.tokens[verb_at].gap and (denied or tense(verb) == "past"):
+        thing, last = ALONE, verb_at + 1
     if not thing:
         return None
     first = at
@@ -248,6 +259,9 @@ def _object(words: Text, norms: list[str], at: int) -> tuple[frozenset[str], int
             return frozenset({norms[at]}), at + 1
         if norms[at] in known.roles:
             return frozenset({norms[at]}), at + 1
+        for phrase in _ALL_OF_THEM:
+            if norms[at : at + len(phrase)] == phrase:
+                return frozenset({"them"}), at + len(phrase)
     opened = at < len(norms) and (norms[at] in _ARTICLES or is_figure(norms[at]))
     if opened and not words.tokens[at - 1].gap:
         at += 1

@@ -11,9 +11,9 @@ from itertools import product
 from typing import Final
 
 from simulator.assess.alike import CALENDAR, alignment, explained
-from simulator.assess.deeds import Deed
+from simulator.assess.deeds import ALONE, Deed
 from simulator.assess.same_words import are_opposites, content, lists
-from simulator.assess.told import Fact, Told, told
+from simulator.assess.told import PERSON, Fact, Naming, Told, told
 from simulator.domain.assessment import Comparison, Disagreement
 
 THINNER: Final = 0.48
@@ -107,16 +107,38 @@ def _names(one: Told, two: Told) -> Iterator[Disagreement]:
     own = [[name for name in answer.names if name.name not in known] for answer in (one, two)]
     left, right = ({name.part: name for name in names} for names in own)
     counts = [Counter(name.part for name in names) for names in own]
-    for part, name in right.items():
+    told_apart: set[tuple[str, str]] = set()
+    for part, name in sorted(right.items(), key=lambda item: item[0] == PERSON):
         other = left.get(part)
         if not other or not part.strip() or other.name == name.name:
             continue
         if other.name in two.text.lower() or name.name in one.text.lower():
             continue
-        if len(part) <= _PREPOSITION and max(count[part] for count in counts) > 1:
+        one_each = max(count[part] for count in counts) == 1
+        if len(part) <= _PREPOSITION and not one_each:
             continue
+        if part == PERSON and (
+            not one_each or (other.name, name.name) in told_apart or _of_two_roles(own, other, name)
+        ):
+            continue
+        told_apart.add((other.name, name.name))
         a, b = one.text[other.start : other.end], two.text[name.start : name.end]
         yield Disagreement("name", a, b)
+
+
+def _of_two_roles(own: list[list[Naming]], other: Naming, name: Naming) -> bool:
+    """Whether both people are told with their roles, and the roles are not one person's."""
+    known = lists().role_names
+    roles = [
+        {known.get(each.part, each.part) for each in names if _overlap(each, whose)}
+        & (lists().roles | set(known.values()))
+        for names, whose in zip(own, (other, name), strict=True)
+    ]
+    return bool(roles[0] and roles[1]) and roles[0].isdisjoint(roles[1])
+
+
+def _overlap(a: Naming, b: Naming) -> bool:
+    return a.start < b.end and b.start < a.end
 
 
 def _outcomes(one: Told, two: Told) -> Iterator[Disagreement]:
@@ -149,6 +171,8 @@ def _contrary(a: Deed, b: Deed) -> bool:
     """One and the same deed done and not done, or of two opposite deeds each told as done."""
     if a.denied != b.denied:
         reached = a.doer == b.doer != "" and {a.verb, b.verb} <= lists().reaching
+        if ALONE in (a.object, b.object) and a.doer != b.doer:
+            return False
         return _same_deed(a, b) or (reached and not (a.object & b.object) <= _ANYTHING)
     opposite = are_opposites(a.verb, b.verb) and not a.object.isdisjoint(b.object)
     return opposite and not a.denied
@@ -172,6 +196,8 @@ def _doers(one: Told, two: Told) -> Iterator[Disagreement]:
 
 def _others_did(one: Told, two: Told, a: Deed, b: Deed) -> bool:
     """Whether a deed told twice has two doers: the teller and another, or two others."""
+    if ALONE in (a.object, b.object):
+        return False
     if {a.doer, b.doer} == {"i", "other"}:
         return _same_deed(a, b) or _same_it(one, two, a, b)
     if {a.doer, b.doer} != {"other"} or not a.actor or not b.actor or a.actor == b.actor:

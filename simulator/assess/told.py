@@ -16,7 +16,7 @@ from simulator.assess.cues import load, pieces
 from simulator.assess.deeds import Deed, Manner, deeds, manners
 from simulator.assess.hints import tense
 from simulator.assess.numbers import Figure, figures, seconds_of, singular
-from simulator.assess.same_words import bare, content, lists
+from simulator.assess.same_words import STOP, bare, content, lists
 from simulator.assess.text import Text, normal, read, stem
 from simulator.domain.transcript import Transcript
 
@@ -38,8 +38,8 @@ class Fact:
         around: Stems of the content words of its clause.
         verb: What was done to what a bare figure counts: the verb straight before it, by its
             shared name; empty when there is none.
-        frame: ``have``, ``take``, ``to``, ``after`` or ``for``: had, taken, arrived at, waited,
-            gone on for; else empty.
+        frame: ``have``, ``take``, ``to``, ``after``, ``for`` or ``us``: had, taken, arrived at,
+            waited, gone on for, how many we were; else empty.
         start: Offset of the clause.
         end: Offset after the clause.
     """
@@ -110,7 +110,10 @@ def told(text: str) -> Told:
 def _facts(text: str, spans: list[tuple[int, int]]) -> list[Fact]:
     out: list[Fact] = []
     at = 0
-    every = [*figures(text)[:_MOST], *_nones(text), *_feasts(text)]
+    rests = _rests(text)
+    places = {figure.end for figure in rests}
+    read = [f for f in figures(text)[:_MOST] if f.end not in places]
+    every = [*read, *_nones(text), *_feasts(text), *rests]
     for figure in _with_units(text, sorted(every, key=_start)):
         while at + 1 < len(spans) and spans[at][1] <= figure.start:
             at += 1
@@ -121,7 +124,17 @@ def _facts(text: str, spans: list[tuple[int, int]]) -> list[Fact]:
         noun = lists().nouns.get(noun, noun)
         if figure.kind == "count" and figure.high == 1 and noun in _ONCE and not before.strip():
             continue  # "one night" tells when, not how many
-        out.append(Fact(figure, noun, around, _frame(before), _verb_before(before), start, end))
+        out.append(
+            Fact(
+                figure,
+                noun,
+                around,
+                _frame(before, text[figure.start : figure.end].lower()),
+                _verb_before(before),
+                start,
+                end,
+            )
+        )
     return out
 
 
@@ -139,9 +152,18 @@ _NONE: Final = re.compile(
 )
 
 
+_IN_PHRASES: Final = frozenset(
+    "doubt doubts fuss word problem problems question questions hesitation trouble end one idea "
+    "way longer more matter wonder need point chance use time good surprise means stranger better "
+    "help difference".split()
+)
+"""What ``no`` and ``without`` say nothing of: no doubt, without end."""
+
+
 def _nones(text: str) -> list[Figure]:
     """``no injuries``, ``not a single complaint``, ``lost nothing``: figures of nothing."""
-    found = list(_NONE.finditer(text))[:_MOST]
+    found = [m for m in _NONE.finditer(text) if (m.group(1) or "").lower() not in _IN_PHRASES]
+    found = found[:_MOST]
     return [
         Figure(m.start(), m.end(), 0, 0, "count", singular((m.group(1) or "").lower()))
         for m in found
@@ -160,6 +182,23 @@ def _feasts(text: str) -> list[Figure]:
     found = list(_FEAST.finditer(text))[:_MOST]
     names = ((m, m.group(1).lower().replace("xmas", "christmas")[:8]) for m in found)
     return [Figure(m.start(), m.end(), 1, 1, "feast", name) for m, name in names]
+
+
+_REST: Final = re.compile(
+    r"\ball\s+(?:but|except|apart\s+from)\s+(one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)\b",
+    re.IGNORECASE,
+)
+_SMALL: Final = "one two three four five six seven eight nine ten".split()
+
+
+def _rests(text: str) -> list[Figure]:
+    """``all but two``: how many are left out."""
+    out = []
+    for found in list(_REST.finditer(text))[:_MOST]:
+        said = found.group(1).lower()
+        value = int(said) if said.isdecimal() else _SMALL.index(said) + 1
+        out.append(Figure(found.start(), found.end(), value, value, "rest"))
+    return out
 
 
 _CARRIED_BACK: Final = re.compile(r"\s*(?:,\s*)?from\s+(?:\w+\s+)?", re.IGNORECASE)
@@ -229,8 +268,13 @@ _FRAMES: Final = (
 )
 
 
-def _frame(before: str) -> str:
+_OURS: Final = re.compile(r"\bwe (?:were|had been|are)\s+(?:only |just |about )?$", re.IGNORECASE)
+
+
+def _frame(before: str, said: str) -> str:
     tail = before[-60:].lower()
+    if _OURS.search(tail) or said.endswith("of us"):
+        return "us"
     return next((name for name, pattern in _FRAMES if pattern.search(tail)), "")
 
 
@@ -275,8 +319,29 @@ def _names(text: str, words: Text) -> list[Naming]:
         if first < at:
             title = "mrs" if norms[first] in {"mrs", "ms", "miss"} else norms[first]
             out.append(Naming(title, token.norm, start, token.end))
+        if first < at or _is_surname(text, words, at):
+            start = words.tokens[min(first, at - 1)].start
+            out.append(Naming(PERSON, token.norm, start, token.end))
         out += _part_of_name(words, first, at)
     return out
+
+
+PERSON: Final = "a person"
+"""The part of whoever is named with a title or by two names."""
+
+
+def _is_surname(text: str, words: Text, at: int) -> bool:
+    """Whether a name is the second of two that stand for a person, not for a place or a firm."""
+    before = words.tokens[at - 1]
+    if before.gap or not text[before.start].isupper() or before.norm in _TITLES:
+        return False
+    if bare(before.norm) in _NOT_NAMES | STOP or figures(text[before.start : before.end]):
+        return False
+    lead = words.norms[at - 2] if at > 1 else ""
+    after = words.tokens[at + 1] if at + 1 < len(words.tokens) else None
+    longer = after and not words.tokens[at].gap and text[after.start].isupper()
+    placed = lead in {"in", "at", "from", "to", "near", "the", "of", "for"}
+    return not placed and not longer
 
 
 def _part_of_name(words: Text, first: int, at: int) -> Iterator[Naming]:
@@ -284,6 +349,8 @@ def _part_of_name(words: Text, first: int, at: int) -> Iterator[Naming]:
     norms, end = words.norms, words.tokens[at].end
     before = norms[first - 1] if first else ""
     role = first - 2 if before in {"was", "is"} else first - 1
+    while role > 0 and before in {"was", "is"} and norms[role] in {"there", "then", "still"}:
+        role -= 1  # "my manager there was Sue"
     if role >= 0 and norms[role] in lists().roles and words.tokens[role].gap in {"", ","}:
         yield Naming(norms[role], norms[at], words.tokens[role].start, end)
     elif (after := _apposed(words, at)) is not None:

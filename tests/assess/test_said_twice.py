@@ -41,6 +41,10 @@ def disagreements(first: str, second: str) -> list[tuple[str, str, str]]:
         ("My boss paid for the course.", "Claire paid for the course."),
         ("One night the pump failed.", "Two of the pumps failed that night."),
         ("I sent it by post.", "I did not send it by car."),
+        ("There were nineteen, and all but one came.", "Eighteen came of the nineteen."),
+        ("I closed one of our two sheds.", "One shed had to close."),
+        ("There were nineteen calls that night.", "I had nineteen speakers to ring."),
+        ("My buyer Jo Marsh and a driver left.", "My driver Al Finch and a buyer left."),
     ],
 )
 def test_the_same_thing_in_other_words_is_no_disagreement(first, second):
@@ -60,6 +64,10 @@ def test_the_same_thing_in_other_words_is_no_disagreement(first, second):
         ("I warned the neighbours at once.", "The caretaker warned the neighbours.", "doer"),
         ("There were no injuries.", "There was one broken ankle.", "outcome"),
         ("It opened at Easter.", "It opened at Christmas.", "date"),
+        ("All but two of the twelve passed.", "Half of the twelve passed.", "figure"),
+        ("We were seven on deck.", "Twelve of us stood on deck.", "figure"),
+        ("He never apologised.", "In the end he apologised.", "outcome"),
+        ("My head there was Gwen Pugh.", "I was under Huw Bevan then.", "name"),
         ("The chaplain paid for the roof.", "The caretaker paid for the roof.", "doer"),
         ("I repainted the hull.", "Ines repainted it, in a day.", "doer"),
         ("I rang the tenant.", "My boss made the call.", "doer"),
