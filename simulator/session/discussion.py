@@ -41,9 +41,11 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
+    """One contribution; ``heard`` are its recordings, more than one where it was paused."""
+
     transcript: Transcript
     seconds: float
-    heard: Heard | None = None
+    heard: tuple[Heard, ...] = ()
 
 
 class Discussion:
@@ -63,6 +65,7 @@ class Discussion:
         self._prepared: deque[str] = deque()
         self._file: Recorder | None = None
         self._cut: str | None = None
+        self._recordings = 0
 
     def hold(self, watcher: str) -> Held:
         """Discuss until it is decided or the time is up.
@@ -146,7 +149,7 @@ class Discussion:
         return _Part(transcript, judging.spoken_seconds(transcript))
 
     def _type(self, seconds: float, *, taken: bool) -> _Part | None:
-        """A contribution in writing; asking for the floor stops the clock."""
+        """A contribution in writing; asking for the floor stops the clock, and so does a pause."""
         until = time.monotonic() + (_WRITING_S if taken else max(seconds, _TYPING_S))
         if taken:
             self._sitting.emit(events.FloorTaken())
@@ -161,33 +164,57 @@ class Discussion:
                 case Command.DONE:
                     return None
                 case Command.PAUSE:
+                    left = until - time.monotonic()
                     self._sitting.inbox.stay_paused()
+                    until = time.monotonic() + left
                 case Command.SKIP:
                     raise_for(wish)
         return None
 
     def _speak(self, recorder: Recorder, seconds: float, *, taken: bool) -> _Part | None:
-        """A contribution by voice; None when nobody spoke while the floor was open."""
-        services = self._sitting.services
-        number = _FIRST_PART + len(self._parts)
-        target = services.library.recording_target(self._sitting.rehearsal_id, self._n, number)
-        words = judging.vocabulary(self._sitting.panel)
-        try:
-            listening = Listening(recorder, services.ear, target, words)
-        except UserError as error:
-            self._sitting.typed = True
-            self._sitting.trouble(error, "You can type what you say.", lasting=True)
-            return self._type(seconds, taken=taken)
-        try:
-            self._attend(listening, seconds, taken=taken)
-        finally:
-            heard = listening.finish()
-        if heard.is_silent:
-            heard.drop()
-            return None
-        return _Part(heard.transcript, heard.recorded.seconds, heard)
+        """A contribution by voice; None when nobody spoke while the floor was open.
 
-    def _attend(self, listening: Listening, seconds: float, *, taken: bool) -> None:
+        A pause divides its sound, not the contribution: the others wait, and it goes on after it.
+        """
+        heard: list[Heard] = []
+        paused = True
+        while paused:
+            try:
+                listening = self._listening(recorder)
+            except UserError as error:
+                self._sitting.typed = True
+                self._sitting.trouble(error, "You can type what you say.", lasting=True)
+                return _spoken(heard) if heard else self._type(seconds, taken=taken)
+            try:
+                paused = self._attend(listening, seconds, taken=taken, spoken=bool(heard))
+            finally:
+                part = listening.finish()
+            if part.is_silent:
+                part.drop()
+            else:
+                heard.append(part)
+            taken = taken or bool(heard)
+            if paused:
+                self._sitting.inbox.stay_paused()
+        return _spoken(heard) if heard else None
+
+    def _listening(self, recorder: Recorder) -> Listening:
+        """UserError when the recording cannot begin."""
+        services = self._sitting.services
+        number = _FIRST_PART + self._recordings
+        target = services.library.recording_target(self._sitting.rehearsal_id, self._n, number)
+        listening = Listening(
+            recorder, services.ear, target, judging.vocabulary(self._sitting.panel)
+        )
+        self._recordings += 1
+        return listening
+
+    def _attend(self, listening: Listening, seconds: float, *, taken: bool, spoken: bool) -> bool:
+        """Listen until the contribution is over; True when it was only paused.
+
+        ``spoken`` when a part of it was heard before a pause: then a silence ends it even if
+        nothing more is said.
+        """
         silence = self._sitting.options.silence_s or _ENDS_AFTER_S
         told = False
         while True:
@@ -198,18 +225,20 @@ class Discussion:
                 told = True
             listening.tell(self._sitting.emit)
             raise_for(wish if wish is Command.SKIP else None)
+            if wish is Command.PAUSE:
+                return True
+            nothing_more = spoken and not listening.spoken and listening.seconds >= silence
             quiet = not taken and listening.seconds >= seconds
-            ended = wish in {Command.DONE, Command.PAUSE} or quiet
+            ended = wish is Command.DONE or quiet or nothing_more
             if ended or listening.over(silence if listening.spoken else None):
-                self._sitting.inbox.put_back(wish if wish is Command.PAUSE else None)
-                return
+                return False
 
     # -- the end ------------------------------------------------------------------------------
 
     def _held(self, work: Work, elapsed_s: float) -> Held:
         """All parts as one answer: sound in one file; words with times if every part has them."""
         transcript = _joined([part.transcript for part in self._parts])
-        recorded = [part.heard for part in self._parts if part.heard is not None]
+        recorded = [heard for part in self._parts for heard in part.heard]
         if not recorded:
             return Held(transcript, None, 0.0, elapsed_s, work)
         library = self._sitting.services.library
@@ -219,9 +248,15 @@ class Discussion:
         except UserError as error:
             self._sitting.trouble(error, "What was recorded is offered at the next start.")
             return Held(transcript, None, 0.0, elapsed_s, work)
-        if len(recorded) == len(self._parts) and whole.transcript.words:
+        if all(part.heard for part in self._parts) and whole.transcript.words:
             transcript = whole.transcript
         return Held(transcript, str(target), whole.recorded.seconds, elapsed_s, work)
+
+
+def _spoken(heard: list[Heard]) -> _Part:
+    """One contribution of what was heard before and after its pauses."""
+    transcript = _joined([part.transcript for part in heard])
+    return _Part(transcript, sum(part.recorded.seconds for part in heard), tuple(heard))
 
 
 def _joined(transcripts: list[Transcript]) -> Transcript:

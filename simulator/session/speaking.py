@@ -49,13 +49,15 @@ class Speaker:
         return cut
 
     def stand(self, seconds: float) -> Wish | None:
-        """Let time pass; a wish ends it and is returned."""
+        """Let time pass, but for pauses; a wish ends it and is returned."""
         inbox = self._sitting.inbox
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
             wish = inbox.take(left)
             if wish is Command.PAUSE:
+                left = until - time.monotonic()
                 inbox.stay_paused()
+                until = time.monotonic() + left
             elif wish is not None and wish is not Command.RESUME:
                 return wish
         return None
