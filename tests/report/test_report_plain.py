@@ -31,6 +31,7 @@ def test_members_are_named():
         "name": "Tomasz Wiśniewski",
         "title": "Principal Engineer",
         "department": "Platform",
+        "part": "asks",
     }
     assert expected == as_plain(rehearsal())["members"][1]
 
