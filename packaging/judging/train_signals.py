@@ -2,13 +2,15 @@
 
     python packaging/judging/train_signals.py plan90 --tell
         prints F1 (precision, recall) of rules and of weights, on answers nothing was learned from
-    python packaging/judging/train_signals.py plan90 --ship learn_first,measure
+    python packaging/judging/train_signals.py plan90 --ship learn_first:0.7,measure:0
         writes assets/judging/plan90_signals.json with weights for these signals
 
-Learned from our own ``answers/<format>*.jsonl`` alone. Rows marked ``held`` are left out unless
-``--held`` is given. A signal is a logistic regression over what ``learned.values`` counts, pulled
-to nothing; the rules speak beside it with a fixed voice (``--rule``), since they were written on
-most of these answers and would drown everything else if their weight were learned, too.
+Learned from our own ``answers/<format>*.jsonl`` alone; rows marked ``held`` are left out unless
+``--held`` is given. Every stretch of an answer (``learned.units``) shows a signal with a chance, a
+logistic regression over its signs; the answer shows it when any stretch does (noisy or), which is
+what the hand marks tell. The rules speak beside it with a fixed voice, named after the signal
+(``measure:0.5``): they were written on most of these answers and would drown everything else if
+their weight were learned, too.
 """
 
 import argparse
@@ -33,39 +35,46 @@ ANSWERS: Final = Path(__file__).resolve().parent / "answers"
 ASSETS: Final = Path(__file__).resolve().parents[2] / "assets" / "judging"
 Array = npt.NDArray[np.float64]
 
-_RARE: Final = {"w": 4, "p": 5, "c": 3, "l": 2, "s": 3, "length": 1}
+_RARE: Final = {"p": 6, "c": 3, "l": 2, "s": 3}
 """A sign of a kind has to be met in so many answers to be kept."""
-_PULL: Final = {"w": 16.0, "p": 8.0, "c": 6.0, "l": 6.0, "s": 6.0, "length": 2.0}
+_PULL: Final = {"p": 2.0, "c": 1.0, "l": 1.0, "s": 1.0}
 """How hard the weights of a kind of sign are pulled to nothing."""
-_ROUNDS: Final = 30
-_SENTENCE: Final = 0.3
-"""What a row counts that is a mere sentence with some signals known."""
+_ROUNDS: Final = 120
+_STEP: Final = 0.05
+_BIAS: Final = -1.5
+_LEAST: Final = 1e-6
 _FOLDS: Final = 5
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """One answer: its lot, what its signs count, signals by rule, and as marked by hand.
+    """One answer: its lot, the signs of its stretches, signals by rule, and as marked by hand.
 
     Args:
-        lot: Which file and author it is of; ``base`` rows are mostly sentences.
-        counts: Sign to what it counts.
+        lot: Which file it is of: base, short (both mostly sentences), more, third.
+        units: The signs of each stretch.
         rule: Signal to whether the rules see it.
         gold: Signal to its hand mark, where it has one.
-        weight: How much it counts in learning.
     """
 
     lot: str
-    counts: Mapping[str, float]
+    units: tuple[frozenset[str], ...]
     rule: Mapping[str, bool]
     gold: Mapping[str, bool]
-    weight: float
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """What was learned of one signal."""
+
+    signs: Mapping[str, float]
+    bias: float
 
 
 def lessons(format_: str, *, held: bool = False) -> list[Lesson]:
     """Our own marked answers of a format, in the order of the files."""
     out = []
-    for lot in ("base", "more", "third"):
+    for lot in ("base", "short", "more", "third"):
         path = ANSWERS / (f"{format_}.jsonl" if lot == "base" else f"{format_}_{lot}.jsonl")
         if not path.exists():
             continue
@@ -81,60 +90,55 @@ def _lesson(format_: str, lot: str, row: Mapping[str, Any]) -> Lesson:
     answer, found, shown = module.rules(
         request_of({**asked, "text": row.get("answer") or row.get("text") or ""})
     )
-    whole = "answer" in row
     return Lesson(
-        lot if whole else "sentence",
-        learned.values(learned.units(answer, found)),
+        lot,
+        tuple(unit.signs for unit in learned.units(answer, found)),
         {name: bool(hits) for name, hits in shown.items()},
         {name: value for name, value in row["signals"].items() if isinstance(value, bool)},
-        1.0 if whole else _SENTENCE,
     )
 
 
-def fitted(data: Sequence[Lesson], signal: str) -> tuple[dict[str, float], float]:
-    """Weights by sign and the bias, by Newton's method; the same data give the same weights."""
-    some = [lesson for lesson in data if signal in lesson.gold]
-    met = Counter(sign for lesson in some for sign in lesson.counts)
-    signs = sorted(sign for sign, n in met.items() if n >= _RARE[_kind(sign)])
+def fitted(data: Sequence[Lesson], signal: str) -> Fitted:
+    """The weights of a signal, by Adam; the same answers give the same weights."""
+    some = [lesson for lesson in data if signal in lesson.gold and lesson.units]
+    met = Counter(sign for lesson in some for sign in frozenset().union(*lesson.units))
+    signs = sorted(sign for sign, n in met.items() if n >= _RARE[sign[0]])
     place = {sign: n for n, sign in enumerate(signs)}
-    x = np.zeros((len(some), len(signs) + 1))
-    for n, lesson in enumerate(some):
-        for sign, count in lesson.counts.items():
-            if sign in place:
-                x[n, place[sign]] = count
-        x[n, -1] = 1
+    owner = np.array([n for n, lesson in enumerate(some) for _ in lesson.units])
+    x = np.zeros((len(owner), len(signs) + 1))
+    for row, unit in enumerate(unit for lesson in some for unit in lesson.units):
+        x[row, [place[sign] for sign in unit if sign in place]] = 1
+    x[:, -1] = 1
     wanted = np.array([float(lesson.gold[signal]) for lesson in some])
-    weight = np.array([lesson.weight for lesson in some])
-    pull = np.array([*(_PULL[_kind(sign)] for sign in signs), 0.1])
-    w = _solved(x, wanted, weight, pull)
-    return {sign: float(w[n]) for sign, n in place.items()}, float(w[-1])
+    pull = np.array([*(_PULL[sign[0]] for sign in signs), 0.0])
+    w = _climbed(x, owner, wanted, pull)
+    return Fitted({sign: float(w[n]) for sign, n in place.items()}, float(w[-1]))
 
 
-def _kind(sign: str) -> str:
-    return sign.partition(":")[0]
-
-
-def _solved(x: Array, wanted: Array, weight: Array, pull: Array) -> Array:
-    """The weights that fit best under the pull; through a system as large as there are answers."""
+def _climbed(x: Array, owner: npt.NDArray[np.int_], wanted: Array, pull: Array) -> Array:
+    """Weights under which answers show what they were marked with; ``owner`` is a row's answer."""
     w = np.zeros(x.shape[1])
-    own = x / pull
-    inner = own @ x.T
-    for _ in range(_ROUNDS):
-        score = x @ w
-        sure = 1 / (1 + np.exp(-score))
-        bend = np.maximum(weight * sure * (1 - sure), 1e-6)
-        target = score + weight * (wanted - sure) / bend
-        a = np.linalg.solve(inner + np.diag(1 / bend), target)
-        w = own.T @ a
+    w[-1] = _BIAS
+    mean, spread = np.zeros_like(w), np.zeros_like(w)
+    for step in range(1, _ROUNDS + 1):
+        each = 1 / (1 + np.exp(-(x @ w)))
+        none = np.zeros(len(wanted))
+        np.add.at(none, owner, np.log1p(-np.clip(each, 0, 1 - _LEAST)))
+        sure = np.clip(1 - np.exp(none), _LEAST, 1 - _LEAST)
+        blame = each * (wanted * (1 - sure) / sure - (1 - wanted))[owner]
+        slope = pull * w - x.T @ blame
+        mean = 0.9 * mean + 0.1 * slope
+        spread = 0.99 * spread + 0.01 * slope**2
+        w -= _STEP * (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.99**step)) + _LEAST)
     return w
 
 
-def told(
-    lesson: Lesson, signal: str, weights: tuple[Mapping[str, float], float], rule: float
-) -> bool:
+def told(lesson: Lesson, signal: str, weights: Fitted, voice: float) -> bool:
     """Whether weights and rules together see a signal."""
-    voice = rule if lesson.rule[signal] else -rule
-    return learned.score(weights[0], lesson.counts) + weights[1] + voice > 0
+    if not lesson.units:
+        return lesson.rule[signal]
+    chances = [learned.chance(weights.signs, weights.bias, unit) for unit in lesson.units]
+    return learned.odds(chances) + (voice if lesson.rule[signal] else -voice) > 0
 
 
 def figures(pairs: Iterable[tuple[bool, bool]]) -> tuple[float, float, float]:
@@ -188,19 +192,16 @@ def ship(format_: str, data: Sequence[Lesson], voices: Mapping[str, float]) -> N
     """Write the weights of the named signals, small ones left out."""
     signals = {}
     for signal, voice in voices.items():
-        weights, bias = fitted(data, signal)
-        kept = {sign: round(w, 3) for sign, w in weights.items() if abs(w) >= _SMALL}
-        signals[signal] = {"rule": voice, "bias": round(bias, 3), "signs": kept}
-    lots = Counter(lesson.lot for lesson in data)
-    head = (
-        f"made by packaging/judging/train_signals.py {format_} from our own answers: "
-        + ", ".join(f"{n} {lot}" for lot, n in lots.items())
-    )
+        weights = fitted(data, signal)
+        kept = {sign: round(w, 3) for sign, w in weights.signs.items() if abs(w) >= _SMALL}
+        signals[signal] = {"rule": voice, "bias": round(weights.bias, 3), "signs": kept}
+    lots = ", ".join(f"{n} {lot}" for lot, n in Counter(one.lot for one in data).items())
+    head = f"made by packaging/judging/train_signals.py {format_} from our own answers: {lots}"
     path = ASSETS / f"{format_}_signals.json"
     path.write_text(json.dumps({"head": head, "signals": signals}, indent=1) + "\n", "utf-8")
 
 
-_SMALL: Final = 0.004
+_SMALL: Final = 0.02
 
 
 def main() -> None:
@@ -216,7 +217,8 @@ def main() -> None:
     if opts.tell:
         tell(data, opts.rule)
     if opts.ship:
-        ship(opts.format, data, dict.fromkeys(opts.ship.split(","), opts.rule[0]))
+        pairs = (entry.partition(":") for entry in opts.ship.split(","))
+        ship(opts.format, data, {signal: float(voice or 1) for signal, _, voice in pairs})
 
 
 if __name__ == "__main__":

@@ -6,15 +6,13 @@ its rules say.
 """
 
 import json
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import log, log2
+from math import exp, expm1, log, log1p
 from typing import Any, Final
 
 from simulator.assess.cues import FIGURE_WORDS, Hit, Piece, Pieces
-from simulator.assess.text import stem
 from simulator.assess.word_classes import classes, tags
 from simulator.domain.resources import resource
 
@@ -25,8 +23,9 @@ _UNIT: Final = 30
 """A sentence is read in stretches of at most so many words; what the ear hears has no ends."""
 _NEAR: Final = 6
 """Words between the two of a pair, at most."""
-_MOST: Final = 2.0
-"""What a sign counts at most, however often it is met."""
+_FAR: Final = 30.0
+_MAYBE: Final = 0.2
+_SURELY: Final = 0.5
 _EARLY: Final = 1 / 3
 
 
@@ -43,8 +42,7 @@ def units(answer: Pieces, found: Found) -> tuple[Unit, ...]:
     """The answer's stretches in order, each with its signs.
 
     Signs: ``l:x`` the cue list x hits, ``c:x`` a word of class x, ``p:x>y`` a word of class x
-    shortly before one of class y, ``w:x`` a word of the stem x, ``s:x`` the shape (question,
-    figures, place).
+    shortly before one of class y, ``s:x`` the shape (question, figures, place).
     """
     spans = _spans(answer.pieces)
     return tuple(
@@ -72,7 +70,7 @@ def _spans(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
 def _signs(answer: Pieces, found: Found, first: int, last: int) -> set[str]:
     named = _named()
     said = answer.words[first:last]
-    out = {f"w:{stem(word)}" for word in said}
+    out: set[str] = set()
     near: list[tuple[int, str]] = []
     for n, word in enumerate(said):
         own = [named[tag] for tag in tags(word)]
@@ -107,15 +105,10 @@ def _shape(answer: Pieces, said: Sequence[str], start: int, end: int) -> set[str
     return out
 
 
-def values(read: Sequence[Unit]) -> dict[str, float]:
-    """What each sign counts in the whole answer, and ``length``: the logarithm of its stretches."""
-    met = Counter(sign for unit in read for sign in unit.signs)
-    out = {sign: min(_MOST, log2(1 + count)) for sign, count in met.items()}
-    return out | {"length": log(1 + len(read))}
-
-
 def decided(format_: str, answer: Pieces, found: Found, shown: Found) -> Found:
     """The signals with their evidence, after the learned weights have spoken.
+
+    Each stretch shows a signal with some chance, and the answer shows it when any stretch does.
 
     Args:
         format_: Names the file of weights; without one ``shown`` is given back.
@@ -127,22 +120,39 @@ def decided(format_: str, answer: Pieces, found: Found, shown: Found) -> Found:
     if not learned or not answer.pieces:
         return shown
     read = units(answer, found)
-    counted = values(read)
     out = dict(shown)
     for name, weights in learned.items():
-        rule = weights["rule"] * (1 if shown[name] else -1)
-        sure = score(weights["signs"], counted) + weights["bias"] + rule > 0
-        if not sure:
-            out[name] = ()
-        elif not shown[name]:
-            best = max(read, key=lambda unit: sum(weights["signs"].get(s, 0) for s in unit.signs))
-            out[name] = (Hit(best.start, best.end, "learned"),)
+        chances = [chance(weights["signs"], weights["bias"], unit.signs) for unit in read]
+        voice = weights["rule"] if shown[name] else -weights["rule"]
+        out[name] = _evidence(read, chances, shown[name]) if odds(chances) + voice > 0 else ()
     return out
 
 
-def score(weights: Mapping[str, float], counted: Mapping[str, float]) -> float:
-    """The weighted sum of what the signs count."""
-    return sum(weights[sign] * count for sign, count in counted.items() if sign in weights)
+def chance(weights: Mapping[str, float], bias: float, signs: Iterable[str]) -> float:
+    """How likely a stretch with these signs shows the signal, 0 to 1."""
+    total = bias + sum(weights.get(sign, 0.0) for sign in signs)
+    return 1 / (1 + exp(-max(-_FAR, min(_FAR, total))))
+
+
+def odds(chances: Iterable[float]) -> float:
+    """The logarithm of the odds that any of the stretches shows the signal."""
+    none = sum(log1p(-each) for each in chances)
+    return log(max(-expm1(none), exp(-_FAR))) - none
+
+
+def _evidence(
+    read: Sequence[Unit], chances: Sequence[float], hits: Sequence[Hit]
+) -> tuple[Hit, ...]:
+    """The rules' words in stretches that may show the signal, and stretches that surely do."""
+    likeliest = max(chances)
+    out: list[Hit] = []
+    for unit, each in zip(read, chances, strict=True):
+        own = [hit for hit in hits if hit.start < unit.end and unit.start < hit.end]
+        if own and each >= min(_MAYBE, likeliest):
+            out += own
+        elif each >= min(_SURELY, likeliest):
+            out.append(Hit(unit.start, unit.end, "learned"))
+    return tuple(dict.fromkeys(out))
 
 
 @cache

@@ -1,6 +1,6 @@
 """The rubric for a plan of the first 90 days: phases, learning, people, deliverables, measure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from simulator.assess.cues import Hit, Pieces, load, pieces
 from simulator.assess.learned import Found, decided
@@ -36,7 +36,7 @@ def rules(request: Request) -> tuple[Pieces, Found, Found]:
         answer,
         found,
         {
-            "phases": _phases(answer.text, found),
+            "phases": _phases(found),
             "learn_first": found["learn"],
             "meets_people": found["meet"],
             "deliverables": found["deliver"],
@@ -45,22 +45,16 @@ def rules(request: Request) -> tuple[Pieces, Found, Found]:
     )
 
 
-def _phases(text: str, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
-    """Both a beginning and something after it, or two later points: one alone divides nothing."""
-    later = (*found["phase_next"], *found["point"], *found["season"], *_months(text, found))
-    apart = {hit.start: hit for hit in later}
-    first = tuple(hit for hit in found["phase_first"] if hit.start not in apart)
-    divided = (first and later) or _points(apart.values()) > 1
-    return (*first, *later) if divided else ()
+def _phases(found: Found) -> tuple[Hit, ...]:
+    """Two points or stretches of time in two places: one alone divides nothing."""
+    return (
+        (*found["anchor"], *found["divided"])
+        if _places(found["anchor"]) > 1 or found["divided"]
+        else ()
+    )
 
 
-def _months(text: str, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
-    """Months named, where there are two different ones."""
-    named = {text[hit.start : hit.end].lower().split()[-1]: hit for hit in found["month_named"]}
-    return tuple(named.values()) if len(named) > 1 else ()
-
-
-def _points(hits: Iterable[Hit]) -> int:
+def _places(hits: Iterable[Hit]) -> int:
     """How many places the hits lie in; those that overlap are one."""
     count, reached = 0, -1
     for hit in sorted(hits, key=lambda h: h.start):

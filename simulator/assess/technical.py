@@ -57,7 +57,7 @@ def rules(request: Request) -> tuple[Pieces, Found, Found]:
             "tradeoff": found["tradeoff"],
             "works_example": _example(answer, found),
             "edge_cases": found["edge"],
-            "would_do_with_more_time": found["later"],
+            "would_do_with_more_time": (*found["later"], *found["later_shape"]),
         },
     )
 
