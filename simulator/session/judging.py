@@ -11,7 +11,7 @@ from simulator.assess.request import Request, SalaryContext
 from simulator.assess.rubric import Judged
 from simulator.domain.assessment import Assessment, Remark
 from simulator.domain.panel import Panel
-from simulator.domain.rehearsal import Answer
+from simulator.domain.rehearsal import Answer, Take
 from simulator.domain.transcript import Transcript
 from simulator.domain.work import Work
 from simulator.interview.talks import nothing_more
@@ -82,22 +82,43 @@ def with_the_talk(panel: Panel, answers: Mapping[int, Answer]) -> tuple[Answer, 
     """
     out = []
     for answer in answers.values():
-        take = answer.take
-        if answer.format != "salary" or answer.why == "aside" or not take or not take.assessment:
-            continue
-        if list(_turns(answers, answer, take.transcript))[-1] == answer.n:
-            continue
-        seconds = take.seconds if take.recording else None
+        take = _turn_of_a_talk(answer)
+        if take and list(_turns(answers, answer, take.transcript))[-1] != answer.n:
+            out.append(_judged_anew(panel, answers, answer, take))
+    return tuple(out)
+
+
+def rest_of_the_talk(panel: Panel, answers: Mapping[int, Answer], n: int) -> tuple[Answer, ...]:
+    """The other turns of the talk about salary that answer ``n`` is part of, judged anew.
+
+    Empty where it is part of none.
+    """
+    changed = _turn_of_a_talk(answers[n])
+    if changed is None:
+        return ()
+    turns = _turns(answers, answers[n], changed.transcript)
+    others = [(answers[other], _turn_of_a_talk(answers[other])) for other in turns if other != n]
+    return tuple(_judged_anew(panel, answers, answer, take) for answer, take in others if take)
+
+
+def _turn_of_a_talk(answer: Answer) -> Take | None:
+    """The take that counts of a turn of a talk about salary; None for any other answer."""
+    take = answer.take
+    turn = answer.format == "salary" and answer.why != "aside"
+    return take if turn and take is not None and take.assessment is not None else None
+
+
+def _judged_anew(panel: Panel, answers: Mapping[int, Answer], answer: Answer, take: Take) -> Answer:
+    seconds = take.seconds if take.recording else None
+    assessment = assess(panel, answers, answer, take.transcript, seconds, take.work)
+    if take.assessment is not None:
         before = take.assessment.delivery
         assessment = with_prosody(
-            assess(panel, answers, answer, take.transcript, seconds, take.work),
-            before.pitch_spread_semitones,
-            before.loudness_spread_db,
+            assessment, before.pitch_spread_semitones, before.loudness_spread_db
         )
-        changed = replace(take, assessment=assessment)
-        takes = tuple(changed if each.n == take.n else each for each in answer.takes)
-        out.append(replace(answer, takes=takes))
-    return tuple(out)
+    changed = replace(take, assessment=assessment)
+    takes = tuple(changed if each.n == take.n else each for each in answer.takes)
+    return replace(answer, takes=takes)
 
 
 def joined(transcripts: Sequence[Transcript]) -> Transcript:

@@ -133,6 +133,20 @@ def test_marking_again_gives_the_same_marks(tmp_path):
     assert again.verdict == kept.verdict
 
 
+def test_a_turn_that_is_corrected_changes_the_marks_of_the_whole_talk(tmp_path):
+    services, kept, _ = talk_with(tmp_path, OPENING, "Fifty thousand.", PACKAGE, *SETTLING)
+
+    review.mend(services, kept.id, 2, 1, text=SOURCED)
+    mended = services.library.load(kept.id)
+
+    before, after = (
+        next(one for one in assessments(each) if one.kind == "talk") for each in (kept, mended)
+    )
+    assert after.total > before.total
+    assert mended.verdict.total == after.total
+    assert [one.kind for one in assessments(mended)] == [one.kind for one in assessments(kept)]
+
+
 def test_a_spoken_turn_keeps_the_times_of_its_own_recording(tmp_path):
     panel = small_panel()
     pay = Question("pay", "salary", "communication", "What did you have in mind for salary?")
