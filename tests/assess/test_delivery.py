@@ -1,8 +1,7 @@
 """How an answer was said: each measure and the remark that comes of it."""
 
-import time
-
 import pytest
+from support.ceiling import no_blow_up
 
 from simulator.assess.delivery import delivery
 from simulator.assess.request import Prosody, Request
@@ -131,10 +130,8 @@ def test_a_flat_voice_gets_a_sentence():
 @pytest.mark.parametrize(
     "text", ["", "um " * 30_000, "1 2 3 " * 20_000, "🎉" * 50_000, "a b c " * 33_000]
 )
-def test_any_answer_is_measured_in_a_second(text):
-    started = time.perf_counter()
+def test_any_answer_is_measured_without_blowing_up(text):
+    with no_blow_up():
+        result = measured(Transcript(text))
 
-    result = measured(Transcript(text))
-
-    assert time.perf_counter() - started < 1
     assert all(0 <= f.start < f.end <= len(text) for f in result.fillers)

@@ -2,12 +2,12 @@
 
 import random
 import re
-import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.ceiling import no_blow_up
 
 from simulator.assess.judge import judge
 from simulator.assess.protocol import answer_line
@@ -68,13 +68,12 @@ def test_clauses_cover_every_word_once_and_in_order(text):
      "'" * 200_000, "a, " * 100_000, "um uh " * 50_000],
     ids=["100,000 words", "no blanks", "digits", "emoji", "quotes", "commas", "fillers"],
 )  # fmt: skip
-def test_a_hundred_thousand_words_are_answered_within_a_second(text):
-    judge(Request("behavioural", QUESTION, Transcript("warm up the caches")))
-    began = time.perf_counter()
+def test_a_hundred_thousand_words_are_answered_without_blowing_up(text):
 
-    judge(Request("behavioural", QUESTION, Transcript(text)))
+    with no_blow_up():
+        assessment = judge(Request("behavioural", QUESTION, Transcript(text)))
 
-    assert time.perf_counter() - began < 1.0
+    assert assessment == judge(Request("behavioural", QUESTION, Transcript(text)))
 
 
 STORIES = tuple(

@@ -1,11 +1,11 @@
 """Pitch and loudness from sound made with known pitch."""
 
 import subprocess
-import time
 import wave
 
 import numpy as np
 import pytest
+from support.ceiling import no_blow_up
 
 from simulator.assess.prosody import pitches, prosody
 
@@ -85,10 +85,12 @@ def test_a_synthetic_voice_is_heard_where_it_speaks(tmp_path):
     assert 0.3 < float(prosody(samples, rate).pitch_spread_semitones or 0) < 4
 
 
-def test_three_minutes_take_less_than_a_second():
+def test_three_minutes_of_the_same_are_measured_like_four_seconds():
     samples = np.tile(tone(swing(4, 3), 4), 45)
-    started = time.perf_counter()
 
-    prosody(samples, RATE)
+    with no_blow_up():
+        whole = prosody(samples, RATE)
 
-    assert time.perf_counter() - started < 1
+    assert prosody(samples[: samples.size // 45], RATE).pitch_spread_semitones == pytest.approx(
+        whole.pitch_spread_semitones, rel=0.2
+    )

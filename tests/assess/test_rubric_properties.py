@@ -1,10 +1,9 @@
 """What holds for every rubric on any text: marks in range, places in the text, the same twice."""
 
-import time
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.ceiling import no_blow_up
 
 from simulator.assess import (
     candidate_questions,
@@ -64,10 +63,11 @@ def test_marks_are_in_range_and_every_offset_lies_in_the_text(rubric, text):
 
 @pytest.mark.parametrize("rubric", RUBRICS, ids=lambda module: module.__name__.rsplit(".", 1)[-1])
 @pytest.mark.parametrize("word", ["or but if ", "d'", "six ", "?", "x"])
-def test_a_hundred_thousand_of_anything_take_no_time_worth_the_name(rubric, word):
-    judged_at = time.process_time()
-    rubric.assess(request(word * 100_000))
-    assert time.process_time() - judged_at < 1.5
+def test_a_hundred_thousand_of_anything_earn_nothing_and_do_not_blow_up(rubric, word):
+    with no_blow_up():
+        judged = rubric.assess(request(word * 100_000))
+
+    assert all(mark.mark <= 1 for mark in judged.marks)
 
 
 @pytest.mark.parametrize("rubric", RUBRICS, ids=lambda module: module.__name__.rsplit(".", 1)[-1])
