@@ -16,8 +16,8 @@ from simulator.domain.transcript import Transcript
 
 MOST_NOTES: Final = 4
 """A hand that keeps up with speech catches about so much of an answer."""
-_BEFORE: Final = 7
-_AFTER: Final = 7
+_BEFORE: Final = 10
+_AFTER: Final = 8
 """Words before and after a figure or a date, as far as its clause goes."""
 _MOST_WORDS: Final = 22
 """Words of an outcome."""
@@ -33,6 +33,8 @@ _OUTCOME: Final = ("result", "learning", "implement", "deliverables")
 _ROUND: Final = ("money", "share", "factor", "duration", "age", "time")
 """Kinds of figures that say something by themselves."""
 _CALENDAR: Final = ("date", "month", "year", "weekday")
+_MONTHS: Final = ("march", "may")
+"""Months that are words as well, and so may be told as names."""
 _FEW: Final = 2
 """Counts up to this are mostly words such as "one" and "two", not figures."""
 _BARE: Final = 10
@@ -87,7 +89,8 @@ def _pieces(text: Text, assessment: Assessment | None) -> Iterator[_Piece]:
             rank = 1 if figure.kind in _ROUND else 2
             yield _around(text, "figure", rank, figure.start, figure.end)
     for name in found.names:
-        yield _Piece("name", 3, name.start, name.end)
+        kind = "date" if name.name in _MONTHS else "name"
+        yield _around(text, kind, 3, name.start, name.end)
 
 
 def _outcomes(assessment: Assessment | None) -> Iterable[Evidence]:

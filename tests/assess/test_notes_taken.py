@@ -66,6 +66,20 @@ def test_a_date_is_noted_as_a_date():
     assert [one.kind for one in said] == ["date"]
 
 
+def test_a_month_that_is_a_word_as_well_is_no_name():
+    said = noted("I sat with the boy. By May he had moved up.", "closing")
+
+    assert "name" not in {one.kind for one in said}
+
+
+def test_a_name_is_noted_with_what_was_done():
+    said = noted("I wrote the plan with Mrs Kaya from the office.", "closing")
+
+    assert [(one.kind, one.words.quote) for one in said] == [
+        ("name", "I wrote the plan with Mrs Kaya from the office")
+    ]
+
+
 def test_words_that_were_heard_unsurely_are_not_noted():
     sure = spoken("we moved four hundred files in two weeks")
     unsure = spoken("we moved four hundred files in two weeks", 0.2)
