@@ -45,7 +45,8 @@ class RetakeDialog(Dialog):
     def __init__(
         self, parent: QWidget | None, desk: Desk, rehearsal_id: str, answer: Answer, reminder: str
     ) -> None:
-        super().__init__(parent, answer.question, reminder, wording.tr("Done"), Kind.MAIN)
+        words = f"{reminder} {_what_stays(answer)}".strip()
+        super().__init__(parent, answer.question, words, wording.tr("Done"), Kind.MAIN)
         self.setWindowTitle(self.tr("Take again"))
         self._desk = desk
         self._id = rehearsal_id
@@ -285,6 +286,13 @@ class RetakeDialog(Dialog):
         self.cancel.set_label(self.tr("Close"))
         self.cancel.setEnabled(True)
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _what_stays(answer: Answer) -> str:
+    """What a new take of a turn in a talk cannot change."""
+    if answer.format != "salary":
+        return ""
+    return wording.tr("What the others said, and what the talk came to, stay as they were.")
 
 
 def _last_with(kind: str, answer: Answer) -> Take | None:
