@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 import soundfile
 
@@ -10,6 +10,10 @@ from simulator.domain.errors import UserError
 from simulator.domain.transcript import Transcript, Word
 from simulator.speech.filefeed import ear_blocks, open_sound
 from simulator.speech.levels import Samples
+
+_LEAST_WAIT_S: Final = 60.0
+_SLOWEST: Final = 10.0
+"""A machine that is busy with other things may take so many times as long as was spoken."""
 
 
 class Listener(Protocol):
@@ -44,4 +48,4 @@ def hear_file(ear: Listener, path: Path, vocabulary: Sequence[str] = ()) -> Tran
                 ear.feed(block)
         except soundfile.LibsndfileError as error:
             raise UserError(f"{path} is damaged and cannot be heard.") from error
-        return ear.finish(timeout_s=30 + source.frames / source.samplerate)
+        return ear.finish(_LEAST_WAIT_S + _SLOWEST * source.frames / source.samplerate)
