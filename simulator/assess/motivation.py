@@ -1,7 +1,8 @@
 """The rubric for "why us": facts of this company, of this role and of oneself, tied together."""
 
 import tomllib
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +12,7 @@ from simulator.assess.numbers import figures
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
 from simulator.assess.text import read, stem
+from simulator.assess.word_classes import classes, tags
 from simulator.domain.panel import Company
 from simulator.domain.resources import resource
 
@@ -30,6 +32,16 @@ _CALENDAR = frozenset(
      "december", "saturdays", "sundays", "christmas", "easter")
 )  # fmt: skip
 _LONG_WORD = 6
+_PLACE = 14
+_TOLD = 2
+"""So many telling words among so many words from a hit on say something of the work."""
+_NEAR_WORK = 120
+_APART = 20
+_TELLING = 4
+_BEGINNING = 5
+_CLOSE = 4
+"""Words after "you" in which one word of a line of the sheet is enough."""
+_YOU = frozenset(("you",))
 _NEAR_SELF = 220
 """Characters around a fact in which the candidate has to appear for it to be tied to them."""
 _GENERIC = 2
@@ -65,14 +77,18 @@ def assess(request: Request) -> Judged:
     """Judge a motivation; signals: facts_used (lines of the sheet as written) and generic."""
     answer = pieces(read(request.transcript))
     found = load(_FILE).scan(answer)
-    facts = _facts(answer, request.company, found["self"])
+    facts = _facts(answer, request.company, found["self"], f"{request.question} {request.role}")
     named = _named(answer, request.company)
     titled = _titled(answer, request.role)
+    about = _about(request)
+    deeds = _telling_places(answer, found["deed"])
+    fitting = tuple(hit for hit in deeds if _beside(answer, hit, about, facts))
+    work = (*titled, *found["role"], *_telling_places(answer, found["would_do"]), *fitting)
     asked = _asks_about_us(request)
     values = {
         "company": (_company(facts, named), (*(fact.hit for fact in facts), *named)),
-        "role": (_role(found, titled), (*titled, *found["role"])),
-        "self": (_self(found), found["self"]),
+        "role": (_role(found, work), work),
+        "self": (_self(found, tied=bool(fitting) or any(f.tied for f in facts)), found["self"]),
     }
     return judged(
         _FILE,
@@ -113,19 +129,31 @@ def _contents(line: str) -> tuple[frozenset[str], frozenset[float]]:
     )
 
 
-def _facts(answer: Pieces, company: Company | None, about_self: tuple[Hit, ...]) -> list[_Fact]:
-    """Lines of the sheet that the answer speaks of in its own words."""
+def _facts(
+    answer: Pieces, company: Company | None, about_self: tuple[Hit, ...], about: str
+) -> list[_Fact]:
+    """Lines of the sheet that the answer speaks of in its own words.
+
+    Words of ``about``, the question and the role, show no line by themselves.
+    """
     if company is None:
         return []
     rooted = [(piece, _root(piece.word)) for piece in answer.pieces]
     counts = [(f.start, f.end, f.low) for f in figures(answer.text) if f.low > 1]
     out = []
     lines = (*company.values, *company.products, *company.news)
+    known = {
+        _root(p.word)
+        for text in (company.name, company.field, about)
+        for p in pieces_of(text).pieces
+    }
     for line in lines:
         stems, numbers = _contents(line)
         names = _names(line, lines, company.name)
         named = next((Hit(p.start, p.end, p.word) for p, _ in rooted if p.word in names), None)
-        hit = _spoken_of(rooted, counts, stems, numbers) or named
+        others = frozenset().union(*(_contents(other)[0] for other in lines if other != line))
+        own = frozenset(root for root in stems - others - known if len(root) >= _TELLING)
+        hit = _spoken_of(rooted, counts, stems, numbers) or named or _told_back(rooted, own)
         if hit:
             near = any(abs(own.start - hit.start) < _NEAR_SELF for own in about_self)
             out.append(_Fact(line, hit, near))
@@ -177,6 +205,22 @@ def _spoken_of(
     return None
 
 
+def _told_back(rooted: list[tuple[Piece, str]], own: frozenset[str]) -> Hit | None:
+    """A word that only one line has, said close to "you": "you've two lasses on the floor now"."""
+    for n, (piece, root) in enumerate(rooted):
+        if root in own:
+            around = [p for p, _ in rooted[max(0, n - _CLOSE) : n]]
+            if any(p.word in _YOU and p.sentence == piece.sentence for p in around):
+                return Hit(piece.start, piece.end, root)
+    return None
+
+
+def _compound(said: str, line: str) -> bool:
+    """Whether one word begins with the other: "bricks" for "bricklaying"."""
+    short = min(len(said), len(line))
+    return short >= _BEGINNING and said[:short] == line[:short]
+
+
 def _named(answer: Pieces, company: Company | None) -> tuple[Hit, ...]:
     """Where the company's name or its field is spoken of."""
     if company is None:
@@ -204,18 +248,63 @@ def _company(facts: list[_Fact], named: tuple[Hit, ...]) -> int:
     return 1 if named else 0
 
 
-def _role(found: _Found, titled: tuple[Hit, ...]) -> int:
-    places = len({hit.start for hit in found["role"]}) + bool(titled)
-    bands = (0, 1, 2, 3, 3)
-    mark = bands[places] if places < len(bands) else HIGHEST
-    return max(0, mark - _emptiness(found))
+def _about(request: Request) -> frozenset[str]:
+    """Telling stems of what the post and the house are about: title, question, field, sheet."""
+    common, _ = _settings()
+    sheet = request.company
+    lines = (sheet.field, *sheet.products, *sheet.values, *sheet.news) if sheet else ()
+    said = " . ".join((request.role, request.question, *lines))
+    words = (p.word for p in pieces_of(said).pieces if _telling(p.word))
+    return frozenset(_root(word) for word in words if word not in _RANKS) - common
 
 
-def _self(found: _Found) -> int:
+def _telling_places(answer: Pieces, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Hits that stand before enough words which not every candidate says of every employer."""
+    common, _ = _settings()
+    vague = classes()["vague"]
+    starts = [piece.start for piece in answer.pieces]
+    out = []
+    for hit in hits:
+        n = bisect_left(starts, hit.start)
+        after = [
+            p for p in answer.pieces[n : n + _PLACE] if p.sentence == answer.pieces[n].sentence
+        ]
+        told = {
+            _root(p.word) for p in after if _telling(p.word) and vague not in tags(p.word)
+        } - common
+        if len(told) >= _TOLD:
+            out.append(hit)
+    return tuple(out)
+
+
+def _beside(answer: Pieces, hit: Hit, about: frozenset[str], facts: list[_Fact]) -> bool:
+    """Whether a deed of one's own stands near a fact of the house or words of the post."""
+    if any(abs(fact.hit.start - hit.start) < _NEAR_SELF for fact in facts):
+        return True
+    near = (p for p in answer.pieces if abs(p.start - hit.start) < _NEAR_WORK)
+    return any(_root(piece.word) in about for piece in near)
+
+
+def _role(found: _Found, work: tuple[Hit, ...]) -> int:
+    """A mark for each place that speaks of this work, less a penalty for set phrases."""
+    return max(0, min(HIGHEST, _places(work)) - _emptiness(found))
+
+
+def _places(hits: Iterable[Hit]) -> int:
+    """How many places the hits lie in; those close together are one."""
+    count, reached = 0, -1
+    for hit in sorted(hits, key=lambda h: h.start):
+        count += hit.start >= reached
+        reached = max(reached, hit.end + _APART)
+    return count
+
+
+def _self(found: _Found, *, tied: bool) -> int:
+    """Told of oneself: three or more places only where one of them belongs to this work."""
     places = len({hit.start for hit in found["self"]})
     bands = (0, 1, 2, 3)
     mark = bands[places] if places < len(bands) else HIGHEST
-    return max(0, mark - _emptiness(found))
+    return max(0, (mark if tied else min(mark, 2)) - _emptiness(found))
 
 
 def _emptiness(found: _Found) -> int:
