@@ -1,5 +1,6 @@
 """The rubric for the candidate's own questions, one by one and as a set."""
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -20,6 +21,16 @@ _LONGISH = 12
 _CONTENT_LETTERS = 5
 _ENOUGH = 3
 _GOOD_TOPIC = 3
+_TAG = re.compile(
+    r",\s*(?:is|are|was|were|do|does|did|have|has|had|can|could|will|would|should)(?:n't)?\s+"
+    r"(?:it|i|you|there|they|we|that)\s*[?,]",
+    re.IGNORECASE,
+)
+"""Presses for a yes: "that's not a problem, is it?"."""
+_WH = re.compile(
+    r"(?:^|[.?!,;:]\s+|\b(?:so|and|but|now|or|then)\s+)((?:which|where|who|whose|what|how|why)\b)",
+    re.IGNORECASE,
+)
 
 _Found = Mapping[str, tuple[Hit, ...]]
 
@@ -36,14 +47,17 @@ def assess(request: Request) -> Judged:
     answer = pieces(read(request.transcript))
     found = load(_FILE).scan(answer)
     topic = _topic(answer, found, request.already_said)
-    is_open = bool(found["open"]) and topic != _ANSWERED
+    if pressed := tuple(Hit(m.start(), m.end(), "tag") for m in _TAG.finditer(answer.text)):
+        found = {**found, "hostile": (*found["hostile"], *pressed)}
+    opening = found["open"] or _asked_openly(answer.text, found["open_not"])
+    is_open = bool(opening) and topic != _ANSWERED
     return judged(
         _FILE,
         request,
         answer,
         {
             "topic": (_worth(topic, found), found["hostile"] or found.get(f"topic_{topic}", ())),
-            "open": (_open(found, is_open=is_open), found["open"]),
+            "open": (_open(found, is_open=is_open), opening),
             "fresh": (_fresh(answer, topic, found), found["tied"]),
         },
         {"topic": topic, "open": is_open},
@@ -78,6 +92,14 @@ def assess_set(questions: tuple[str, ...], already_said: tuple[str, ...] = ()) -
         },
         {"count": len(asked), "topics": topics, "pay_first": pay_first},
         table="set_weights",
+    )
+
+
+def _asked_openly(text: str, closed: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Questions that begin with what, how, why, which, who or where and want more than one fact."""
+    asked = (Hit(m.start(1), m.end(1), m.group(1)) for m in _WH.finditer(text))
+    return tuple(
+        hit for hit in asked if not any(x.start < hit.end and hit.start < x.end for x in closed)
     )
 
 
