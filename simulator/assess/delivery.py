@@ -65,7 +65,7 @@ def delivery(request: Request) -> Delivery:
     seconds = _length(request, text)
     sounds = sum(filler.kind == "sound" for filler in found)
     spoken = _Spoken(text, sounds)
-    hedges = tuple(_hedges(text))
+    hedges = tuple(each for each in _hedges(text) if not _is_filler(each, found))
     minutes = _minutes(text, seconds)
     prosody = request.prosody
     measured = Delivery(
@@ -124,16 +124,16 @@ class _Spoken:
         if not self.text.timed:
             return ()
         window: float = _bands().data["pace"]["window_s"]
+        least: float = _bands().data["pace"]["least_of_window_s"]
         words: Counter[int] = Counter()
         times: Counter[int] = Counter()
         for start, time in self._each():
             words[int(start // window)] += 1
             times[int(start // window)] += round(time * 1000)
-        fewest = 3
         return tuple(
             (n * window, round(words[n] * 60_000 / times[n], 1))
             for n in sorted(words)
-            if words[n] >= fewest and times[n] > 0
+            if times[n] >= least * 1000
         )
 
     def _each(self) -> Iterator[tuple[float, float]]:
@@ -180,6 +180,11 @@ def _thought_ends(text: Text, at: int) -> bool:
 # -- words ---------------------------------------------------------------------------------
 
 
+def _is_filler(hedge: Evidence, found: tuple[Filler, ...]) -> bool:
+    """Whether it has been counted as a filler: nothing is told twice."""
+    return any(filler.start < hedge.end and hedge.start < filler.end for filler in found)
+
+
 def _hedges(text: Text) -> Iterator[Evidence]:
     bands = _bands()
     at = 0
@@ -206,11 +211,23 @@ def _softens(norms: tuple[str, ...], at: int, length: int) -> bool:
     before = norms[at - 1] if at else ""
     if phrase in {("kind", "of"), ("sort", "of")}:
         return before not in _KINDS_OF
-    if norms[at + length : at + length + 1] == ("to",):  # "I'd say to them"
+    after = norms[at + length] if at + length < len(norms) else ""
+    if after == "to":  # "I'd say to them"
         return False
+    if phrase == ("i", "believe"):
+        return after != "in" and before not in _ASKING
+    if phrase == ("just", "a"):  # "just a few" and "just a week" say how much
+        return after not in _AMOUNTS
     if phrase[0] in {"i", "i'd"}:
-        return before not in {"what", "how", "as", "than", "when", "where", "which", "do", "did"}
+        return before not in _ASKING
     return True
+
+
+_ASKING: Final = frozenset("what how as than when where which do did".split())
+_AMOUNTS: Final = frozenset(
+    "few couple handful dozen hundred thousand third quarter half fraction second moment minute "
+    "day week fortnight month year mile".split()
+)
 
 
 def _repetitions(text: Text) -> tuple[tuple[str, int], ...]:
@@ -254,6 +271,15 @@ _EMPTY: Final = frozenset(
 def _says_something(phrase: tuple[str, ...]) -> bool:
     return len(set(phrase) - _EMPTY) > 0 and len(set(phrase)) > 1
 
+
+def _worth_a_word(phrase: str) -> bool:
+    """Whether a phrase is more than a pronoun with its verb: "I asked him" carries every story."""
+    words = phrase.split()
+    return len(words) > _FRAME or sum(word not in _EMPTY | _OBJECTS for word in words) > 1
+
+
+_FRAME: Final = 3
+_OBJECTS: Final = frozenset("me him her us them this".split())
 
 # -- remarks -------------------------------------------------------------------------------
 
@@ -365,12 +391,14 @@ def _on_words(measured: Delivery) -> Iterator[Remark]:
         name = "hedge_many" if len(hedges) > 2 * minutes else "hedge_one"
         quote = " ".join(phrase)
         yield _mend(name, hedges[:3], count=len(hedges), quote=quote, better=better)
-    for phrase_said, count in measured.repetitions[:1]:
+    told = (said for said in measured.repetitions if _worth_a_word(said[0]))
+    for phrase_said, count in list(told)[:1]:
         yield _mend("repetition", quote=phrase_said, count=count)
 
 
 def _on_length(measured: Delivery, request: Request) -> Iterator[Remark]:
-    band = _bands().data["length"].get(request.format)
+    lengths = _bands().data["length"]
+    band = lengths["follow_up"] if request.follow_up else lengths.get(request.format)
     if measured.seconds is None or band is None:
         return
     low, high, rambles = band

@@ -57,6 +57,17 @@ def test_the_course_of_pace_has_a_point_each_quarter_minute():
     assert [start for start, _ in result.pace_course] == [0.0, 15.0, 30.0]
 
 
+def test_the_few_words_of_a_last_window_have_no_pace_of_their_own():
+    steady = " ".join(f"word{n}" for n in range(50))
+    hurried = spoken(steady, each=0.31)
+    last = tuple(Word("now", 15.6 + n * 0.1, 15.65 + n * 0.1) for n in range(6))
+
+    result = measured(Transcript.of_words((*hurried.words, *last), "sphinx"))
+
+    assert [start for start, _ in result.pace_course] == [0.0]
+    assert "The pace runs" not in texts(result)
+
+
 @pytest.mark.parametrize(("each", "word"), [(0.25, "fast"), (0.7, "slow")])
 def test_pace_outside_the_bands_gets_a_sentence(each, word):
     assert f"is {word}" in texts(measured(spoken(TEXT, each=each)))
@@ -88,6 +99,28 @@ def test_hedges_come_with_a_firmer_wording():
     assert "begin with the claim itself" in texts(result)
 
 
+@pytest.mark.parametrize(
+    "text", ["I believe in checklists.", "It was just a week.", "Only a third of them failed."]
+)
+def test_conviction_and_amounts_are_no_hedges(text):
+    assert measured(Transcript(text)).hedges == ()
+
+
+def test_what_counts_as_a_filler_is_no_hedge_as_well():
+    result = measured(Transcript("It was, kind of, um, kind of, done. I was kind of annoyed."))
+
+    softened = {(hedge.start, hedge.end) for hedge in result.hedges}
+    assert softened.isdisjoint((filler.start, filler.end) for filler in result.fillers)
+
+
+def test_a_pronoun_with_its_verb_may_come_as_often_as_the_story_needs_it():
+    result = measured(Transcript("I asked him why. I asked him when. Then I asked him to sign."))
+
+    assert result.repetitions == (("i asked him", 3),)
+    assert "I asked him" not in texts(result)
+    assert "i asked him" not in texts(result)
+
+
 def test_a_phrase_said_three_times_is_listed_once():
     text = "at the end of the day it ran and at the end of the day we won at the end of the day"
 
@@ -113,6 +146,14 @@ def test_i_and_we_are_counted():
 )
 def test_length_is_held_against_the_format(seconds, word):
     said = texts(measured(spoken(TEXT, each=0.41), seconds=seconds))
+
+    assert word in said
+    assert bool(word) == ("seconds" in said)
+
+
+@pytest.mark.parametrize(("seconds", "word"), [(8, "short"), (30, ""), (60, "long")])
+def test_a_follow_up_is_asked_to_be_short(seconds, word):
+    said = texts(measured(spoken(TEXT, each=0.41), seconds=seconds, follow_up="no_result"))
 
     assert word in said
     assert bool(word) == ("seconds" in said)
