@@ -110,7 +110,7 @@ class ReviewPage(Page):
         self.question = label("", tokens.LEAD, bold=True, wrap=True)
         self.takes = DropDown(self.tr("Take"))
         self.takes.activated.connect(self._take_chosen)
-        self.again = Button(self.tr("Take again"))
+        self.again = Button(self.tr("Take again"), compact=True)
         self.again.clicked.connect(self._take_again)
         self.hear_again = Button(self.tr("Listen again"), Kind.QUIET, compact=True)
         self.hear_again.setToolTip(self.tr("Let the recording be heard and written down once more"))
@@ -147,10 +147,7 @@ class ReviewPage(Page):
         card.column.addWidget(self.parts)
         card.column.addWidget(self._part, 1)
         self._how = label(
-            self.tr(
-                "Click a word to hear it, double-click to correct it."
-                " Space plays and holds, + and \u2212 change the speed."
-            ),
+            self.tr("Click a word to hear it, double-click to correct it."),
             tokens.SMALL,
             muted=True,
             wrap=True,
@@ -172,13 +169,14 @@ class ReviewPage(Page):
         self.wave.sought.connect(self.player.seek)
         self.play = Button(icon="play", name=self.tr("Play"))
         self.play.clicked.connect(self.player.toggle)
+        self._tell_key()
         self.time = label("", figures=True)
         self.speed = SpeedChoice()
         self.speed.chosen.connect(self._speed_chosen)
         for key in ("+", "="):  # one key, with Shift and without
             self._add_key(key, self.speed.faster)
         self._add_key("-", self.speed.slower)
-        return row(self.play, self.time, self.speed, 1, self.again)
+        return row(self.play, self.time, self.speed, 1, self.again, spacing=tokens.S)
 
     def _unwritten(self) -> QWidget:
         """In place of the words while there are none: what this is, and one thing to do."""
@@ -470,8 +468,14 @@ class ReviewPage(Page):
         self.play.set_icon(
             "pause" if playing else "play", self.tr("Pause") if playing else self.tr("Play")
         )
+        self._tell_key()
         if not playing:
             self.transcript.set_heard(-1)
+
+    def _tell_key(self) -> None:
+        """The tooltip of the play button names its key."""
+        told = self.tr("{name} (Space)").format(name=self.play.accessibleName())
+        self.play.setToolTip(told)
 
     def _show_time(self, seconds: float) -> None:
         length = self._take.seconds if self._take else 0.0

@@ -1,6 +1,7 @@
 """Ways to choose: a drop-down, a switch, and a row of which one holds."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -20,6 +21,11 @@ from simulator.ui import icons, theme, tokens
 
 class DropDown(QComboBox):
     """One of a list that may be long."""
+
+    _BEFORE: ClassVar[int] = tokens.M
+    """Pixels between the edge and the words."""
+    _AFTER: ClassVar[int] = tokens.XXL
+    """Pixels that the arrow takes after them."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -51,12 +57,12 @@ class DropDown(QComboBox):
         painter.drawRoundedRect(box, tokens.CONTROL_RADIUS, tokens.CONTROL_RADIUS)
         ink = QColor(chosen.text if self.isEnabled() else chosen.muted)
         painter.setPen(ink)
-        room = self.rect().adjusted(tokens.M, 0, -32, 0)
+        room = self.rect().adjusted(self._BEFORE, 0, -self._AFTER, 0)
         shown = self.fontMetrics().elidedText(
             self.currentText(), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        arrow = QRectF(self.width() - 28, (self.height() - 16) / 2, 16, 16)
+        arrow = QRectF(self.width() - self._AFTER + 4, (self.height() - 16) / 2, 16, 16)
         icons.draw(painter, "down", arrow, QColor(chosen.muted))
 
 

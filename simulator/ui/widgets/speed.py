@@ -1,18 +1,19 @@
 """How fast a recording is played: a short list beside the play button."""
 
-from typing import Final
+from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 
 from simulator.domain.audio import SPEEDS
+from simulator.ui import tokens
 from simulator.ui.widgets.choice import DropDown
-
-_BESIDE: Final = 56
-"""Pixels that the arrow and the edges take beside the words."""
 
 
 class SpeedChoice(DropDown):
     """One of ``SPEEDS``; the pitch stays whichever it is."""
+
+    _BEFORE: ClassVar[int] = tokens.S
+    _AFTER: ClassVar[int] = tokens.XL
 
     chosen = Signal(float)
     """Another speed than the one before."""
@@ -28,7 +29,7 @@ class SpeedChoice(DropDown):
             self.fontMetrics().horizontalAdvance(self.itemText(place))
             for place in range(self.count())
         )
-        self.setFixedWidth(widest + _BESIDE)
+        self.setFixedWidth(widest + self._BEFORE + self._AFTER)
         self._speed = 1.0
         self.set_speed(1.0)
         self.activated.connect(self._activated)
