@@ -20,6 +20,8 @@ _PULL_STEP: Final = 0.5
 _RARE: Final = {"w": 2, "b": 4, "dv": 3, "f2": 4}
 """A hint has to be met in so many answers to be kept."""
 _RARE_ELSE: Final = 3
+_ROWS: Final = 2048
+"""Rows of a step of ``fit_rare``."""
 
 
 @dataclass(frozen=True)
@@ -225,3 +227,37 @@ def fit_softmax(
         speed = 0.9 * speed - 0.5 * slope
         w += speed
     return {name: w[n].tolist() for n, name in enumerate(names)}
+
+
+def fit_rare(
+    rows: Sequence[Sequence[str]], gold: Array, rarest: int, pull: float, epochs: int = 15
+) -> dict[str, float]:
+    """Logistic regression on many signs of which each row holds few, by Adam.
+
+    Args:
+        rows: Names of the signs that each row holds.
+        gold: 1 or 0 for each row.
+        rarest: A sign has to be met so often to be kept.
+        pull: Strength of the ridge.
+        epochs: How often all rows are gone through.
+    """
+    met = Counter(name for row in rows for name in row)
+    known = {n: k for k, n in enumerate(sorted(n for n, c in met.items() if c >= rarest))}
+    held = [[known[name] for name in row if name in known] for row in rows]
+    rng = np.random.default_rng(1)
+    w, m, v = np.zeros(len(known)), np.zeros(len(known)), np.zeros(len(known))
+    step = 0
+    for epoch in range(epochs):
+        rate = 0.05 * 0.5 ** (epoch / 10)
+        order = rng.permutation(len(held))
+        for at in range(0, len(held), _ROWS):
+            chosen = order[at : at + _ROWS]
+            names = np.array([k for n in chosen for k in held[n]])
+            owner = np.repeat(np.arange(len(chosen)), [len(held[n]) for n in chosen])
+            chance = 1 / (1 + np.exp(-np.bincount(owner, w[names], len(chosen))))
+            slope = np.bincount(names, (chance - gold[chosen])[owner], len(w))
+            slope += pull * w * len(chosen) / len(held)
+            step += 1
+            m, v = 0.9 * m + 0.1 * slope, 0.99 * v + 0.01 * slope**2
+            w -= rate * m / (1 - 0.9**step) / (np.sqrt(v / (1 - 0.99**step)) + 1e-6)
+    return {name: float(w[k]) for name, k in known.items()}

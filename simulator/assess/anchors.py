@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from simulator.assess.clauses import head
@@ -41,6 +41,7 @@ def _general() -> frozenset[str]:
     return frozenset(map(stem, _lists()["general"]))
 
 
+@lru_cache(maxsize=16)
 def anchors(text: Text) -> tuple[Anchor, ...]:
     """All anchors of an answer in order; a figure of several words counts once."""
     out: list[Anchor] = []
@@ -62,18 +63,24 @@ def _kind(text: Text, n: int) -> str:
     before = norms[n - 1] if n else ""
     if is_figure(norms[n]):
         return "figure"
-    singular = word.removesuffix("s")
-    if lists["month"] & {word} or lists["weekday"] & {word, singular}:
+    days = lists["weekday"]
+    if word in lists["month"] or word in days or word.removesuffix("s") in days:
         return "when"
     if (word in lists["month_too"] and before in lists["before_month"]) or (
         word in lists["season"] and before in lists["before_season"]
     ):
         return "when"
-    if _phrase(norms, n, lists["past"]):
+    if norms[n] in _openings() and _phrase(norms, n, lists["past"]):
         return "past"
     if _place(norms, n):
         return "where"
     return "name" if _capital(text, n) else ""
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first words of what tells of a former job, looked at before whole phrases are."""
+    return frozenset(phrase.split()[0] for phrase in _lists()["past"])
 
 
 def _phrase(norms: Sequence[str], n: int, phrases: frozenset[str]) -> bool:
@@ -82,9 +89,9 @@ def _phrase(norms: Sequence[str], n: int, phrases: frozenset[str]) -> bool:
 
 def _place(norms: Sequence[str], n: int) -> bool:
     lists = _lists()
-    pair = " ".join(norms[n - 1 : n + 1]) if n else ""
-    known = lists["place"] & {norms[n], pair}
-    return bool(known) and not lists["into_place"].isdisjoint(norms[max(0, n - _REACH) : n])
+    places = lists["place"]
+    known = norms[n] in places or (n > 0 and f"{norms[n - 1]} {norms[n]}" in places)
+    return known and not lists["into_place"].isdisjoint(norms[max(0, n - _REACH) : n])
 
 
 def _capital(text: Text, n: int) -> bool:

@@ -15,8 +15,8 @@ from simulator.assess.heard import heard
 from simulator.assess.hints import is_figure, lexicon
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
-from simulator.assess.sequence import Weights, label, weights
-from simulator.assess.text import Text, read
+from simulator.assess.sequence import Labelled, Weights, label, weights
+from simulator.assess.text import Text, read, spoken, unmarked
 from simulator.domain.assessment import Clause, Evidence, Finding, Mark
 from simulator.domain.resources import resource
 
@@ -33,6 +33,7 @@ _DOUBTED: Final = 1
 """The highest mark of a part that is called missing, so that marks and gaps agree."""
 _WHERE_AND_WHEN: Final = 2
 _SKETCH: Final = 2
+_Clauses = Mapping[str, Sequence[Clause]]
 _CRITERION: Final = {"S": "situation", "T": "task", "A": "action", "R": "result"}
 
 
@@ -104,6 +105,9 @@ def _holds(run: Run, anchor: Anchor) -> bool:
 def assess(request: Request, using: Weights | None = None) -> Judged:
     """Judge a behavioural answer.
 
+    Marks are read from the words alone, so that they do not hang on punctuation; the clauses that
+    are shown, and what is missing, are read with it.
+
     Args:
         request: The answer and its question.
         using: Other weights than the shipped ones.
@@ -113,21 +117,24 @@ def assess(request: Request, using: Weights | None = None) -> Judged:
     labelled = label(text, request.question, FORMAT, by)
     if hollow(text, request.question):
         return _empty(request, text)
-    kinds = story.chances(story.signs(text, request.question), by.kind)
+    bare = unmarked(text)
+    words = labelled if bare is text else label(bare, request.question, FORMAT, by)
+    kinds = story.chances(story.signs(bare, request.question), by.kind)
     kind = max(kinds, key=kinds.__getitem__)
-    parts = parts_of(labelled.text, labelled.runs, labelled.clauses)
-    where = _scene(labelled.text, labelled.runs, labelled.clauses)
+    parts = parts_of(words.text, words.runs, words.clauses)
+    where = _scene(words.text, words.runs, words.clauses)
     values = _values(parts, kinds, kind, scene_set=bool(where))
+    shown = {name: _shown(name, labelled.clauses, parts) for name in parts}
     missing = tuple(p for p in labelled.missing if not _is_told(p, parts, values, where))
     values |= {_CRITERION[p]: min(_DOUBTED, values[_CRITERION[p]]) for p in missing}
-    marks = _marks(request, text, parts, values, where)
+    marks = _marks(request, text, shown, values, where)
     return Judged(
         kind,
         marks,
         labelled.clauses,
         missing,
-        _signals(parts),
-        _findings(request, text, parts, kind, missing),
+        _signals(parts, labelled),
+        _findings(request, text, parts, shown, kind, missing),
         wording.remarks(FORMAT, marks, text.text, request.question, heard=heard(text)),
         wording.rehearse_next(FORMAT, marks, request.question, request.transcript.text),
     )
@@ -143,6 +150,11 @@ def _scene(text: Text, runs: Sequence[Run], clauses: Sequence[Clause]) -> tuple[
     )
 
 
+def _shown(name: str, clauses: Sequence[Clause], parts: Mapping[str, Part]) -> tuple[Clause, ...]:
+    """The clauses of a label as they are shown; where none is, as the words alone give them."""
+    return tuple(clause for clause in clauses if clause.label == name) or parts[name].clauses
+
+
 def _is_told(
     part: str, parts: Mapping[str, Part], values: Mapping[str, int], where: Sequence[Clause]
 ) -> bool:
@@ -156,7 +168,7 @@ def _empty(request: Request, text: Text) -> Judged:
     runs = (Run(0, len(text.tokens), "O"),) if text.tokens else ()
     clauses = placed(text, text, runs)
     values = dict.fromkeys(CRITERIA, 0)
-    marks = _marks(request, text, parts_of(text, (), ()), values, ())
+    marks = _marks(request, text, {}, values, ())
     finding = Finding("not_a_story", _quote(text, clauses))
     return Judged("empty", marks, clauses, tuple(PARTS), {}, (finding,))
 
@@ -299,7 +311,7 @@ _SHOWN_BY: Final = {
 def _marks(
     request: Request,
     text: Text,
-    parts: Mapping[str, Part],
+    shown: _Clauses,
     values: Mapping[str, int],
     where: Sequence[Clause],
 ) -> tuple[Mark, ...]:
@@ -308,15 +320,15 @@ def _marks(
     out = []
     for name in CRITERIA:
         value = values[name]
-        shown = _evidence(text, parts, name, where) if value else ()
-        quote = shown[0].quote if shown else ""
+        proof = _evidence(text, shown, name, where) if value else ()
+        quote = proof[0].quote if proof else ""
         out.append(
             Mark(
                 name,
                 value,
                 weigh[name],
                 wording.anchor(FORMAT, name, value),
-                shown,
+                proof,
                 wording.missing(FORMAT, name, value),
                 wording.next_step(FORMAT, name, value, quote, said, heard(text)),
             )
@@ -325,15 +337,16 @@ def _marks(
 
 
 def _evidence(
-    text: Text, parts: Mapping[str, Part], name: str, where: Sequence[Clause]
+    text: Text, shown: _Clauses, name: str, where: Sequence[Clause]
 ) -> tuple[Evidence, ...]:
     """What earned a mark: the clauses of its part; for exactness those that hold an anchor."""
     chosen = _SHOWN_BY.get(name, PARTS)
-    clauses = sorted((c for p in chosen for c in parts[p].clauses), key=lambda c: c.start)
+    clauses = sorted((c for p in chosen for c in shown[p]), key=lambda c: c.start)
     if name == "situation" and not clauses:
         clauses = list(where)
     if name == "specificity":
-        at = [text.tokens[a.token].start for a in anchors(text) if a.kind != "past"]
+        words = spoken(unmarked(text))
+        at = [words.tokens[a.token].start for a in anchors(words) if a.kind != "past"]
         clauses = [c for c in clauses if any(c.start <= start < c.end for start in at)]
     return tuple(
         Evidence(c.start, c.end, text.text[c.start : c.end], c.start_s, c.end_s) for c in clauses
@@ -344,22 +357,30 @@ def _quote(text: Text, clauses: Sequence[Clause]) -> str:
     return text.text[clauses[0].start : clauses[0].end] if clauses else ""
 
 
-def _signals(parts: Mapping[str, Part]) -> dict[str, Any]:
+def _signals(parts: Mapping[str, Part], labelled: Labelled) -> dict[str, Any]:
+    words = Counter[str]()
+    for run in labelled.runs:
+        words[run.label] += run.last - run.first
     return {
         "quantified": bool(parts["R"].figures),
         "own_actions": parts["A"].own,
         "shared_actions": parts["A"].shared,
-        "words_by_part": {p: parts[p].words for p in "STARLO"},
+        "words_by_part": {p: words[p] for p in "STARLO"},
     }
 
 
 def _findings(
-    request: Request, text: Text, parts: Mapping[str, Part], kind: str, missing: Sequence[str]
+    request: Request,
+    text: Text,
+    parts: Mapping[str, Part],
+    shown: _Clauses,
+    kind: str,
+    missing: Sequence[str],
 ) -> tuple[Finding, ...]:
     """What a member may ask for, most urgent first, hung on the candidate's words."""
     bands = settings()["length"]
-    last = parts["R"].clauses or parts["A"].clauses or parts["O"].clauses
-    first = sorted((c for p in parts.values() for c in p.clauses), key=lambda c: c.start)
+    last = shown["R"] or shown["A"] or shown["O"]
+    first = sorted((c for clauses in shown.values() for c in clauses), key=lambda c: c.start)
     found: list[Finding] = []
 
     def add(trigger: str, when: bool, clauses: Sequence[Clause]) -> None:
@@ -369,10 +390,10 @@ def _findings(
     add("off_question", kind == "off_question", first)
     add("not_a_story", kind not in {"story", "off_question"}, first)
     add("too_short", text.words < bands["short_words"], first)
-    add("no_action", "A" in missing, parts["S"].clauses or first)
-    add("no_result", "R" in missing, tuple(reversed(parts["A"].clauses)))
-    add("only_we", bool(parts["A"].shared) and not parts["A"].own, parts["A"].clauses)
-    add("no_task", "T" in missing, parts["S"].clauses or first)
+    add("no_action", "A" in missing, shown["S"] or first)
+    add("no_result", "R" in missing, tuple(reversed(shown["A"])))
+    add("only_we", bool(parts["A"].shared) and not parts["A"].own, shown["A"])
+    add("no_task", "T" in missing, shown["S"] or first)
     add("no_situation", "S" in missing, first)
     add("no_figures", "R" not in missing and not parts["R"].figures, last)
     add("no_learning", not parts["L"].words, tuple(reversed(last)))

@@ -35,7 +35,7 @@ SUBJECTS: Final = frozenset((
     "everybody", "nobody", "someone", "somebody", "people", "what", "one", "my", "our", "the",
     "his", "her", "their", "most", "some", "all", "nothing", "everything", "none", "both", "each",
 ))  # fmt: skip
-_PRONOUNS: Final = frozenset(("i", "we", "he", "she", "they", "there"))
+PRONOUNS: Final = frozenset(("i", "we", "he", "she", "they", "there"))
 _LEADS_ON: Final = frozenset((
     "that", "said", "think", "thought", "what", "where", "how", "who", "to", "of", "for", "with",
     "than", "like", "know", "knew", "see", "sure", "why", "the", "a", "my", "whether", "say",
@@ -52,7 +52,8 @@ class Chunk:
 
     Args:
         edge: What stands before it: "^" start of the answer, "." sentence end, "-" dash, "," comma,
-            "|" pause, "c" connective in unpunctuated text, "s" subject there, "+" cut for length.
+            "|" pause, "c" connective in unpunctuated text, "s" subject there, "+" cut for length;
+            "!" and "?" as ``borders.cut`` tells.
     """
 
     first: int
@@ -115,7 +116,7 @@ def _restart(tokens: Sequence[Token], at: int) -> str:
     after = head(tokens[at + 1].norm) if at + 1 < len(tokens) else ""
     if word in CONNECTIVES and (after in SUBJECTS or after in CONNECTIVES):
         return "c"
-    if word in _PRONOUNS and head(tokens[at - 1].norm) not in _LEADS_ON:
+    if word in PRONOUNS and head(tokens[at - 1].norm) not in _LEADS_ON:
         return "s"
     return ""
 

@@ -30,6 +30,11 @@ _JUDGEABLE: Final = 8
 """From so many words on, shares of words mean something."""
 
 
+def is_small(norm: str) -> bool:
+    """Whether a word is one of those that every English sentence is made of."""
+    return norm in _SMALL_WORDS
+
+
 def small_words(text: Text) -> float:
     """The share of words such as "the" and "was", 0 to 1."""
     if not text.tokens:

@@ -29,7 +29,7 @@ from simulator.assess.worked import with_work
 from simulator.domain.assessment import Assessment, Comparison, Finding, Mark
 from simulator.domain.transcript import Transcript
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 """Changes whenever the same answer could get other marks; stored with them."""
 SHORT_TURNS: Final = frozenset(("salary", "candidate_questions", "closing", "table_talk", "group"))
 """Formats whose answers may be a sentence long."""

@@ -13,7 +13,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.assess.clauses import Chunk, Run, chunks, joined, placed
+from simulator.assess.borders import cut
+from simulator.assess.clauses import Chunk, Run, joined, placed
 from simulator.assess.hints import content, features, opening
 from simulator.assess.text import Text, spoken, words_of
 from simulator.domain.assessment import Clause
@@ -141,7 +142,7 @@ def label(text: Text, question: str, format_: str, using: Weights | None = None)
     """
     by = using or weights(format_)
     whole, text = text, spoken(text)
-    parts = chunks(text)
+    parts = cut(text)
     if not parts:
         none = np.zeros((0, len(by.labels)))
         return Labelled(text, (), (), none, by.labels, (), (), tuple(by.present))

@@ -9,8 +9,8 @@ from simulator.assess.gates import hollow
 from simulator.assess.marking import HIGHEST, judged
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
-from simulator.assess.sequence import Weights, label
-from simulator.assess.text import read
+from simulator.assess.sequence import Labelled, Weights, label
+from simulator.assess.text import read, spoken, unmarked
 from simulator.domain.assessment import Clause, Finding
 
 _FILE = "situational"
@@ -44,24 +44,26 @@ class _Stage:
 
 
 def assess(request: Request, using: Weights | None = None) -> Judged:
-    """Judge a "what would you do" answer.
+    """Judge a "what would you do" answer; marks are read from the words without punctuation.
 
     Args:
         request: The answer and its question.
         using: Other weights for the labeller than the shipped ones.
     """
     text = read(request.transcript)
-    answer = pieces(text)
+    bare = unmarked(text)
+    answer = pieces(spoken(bare))
     labelled = label(text, request.question, _FILE, using)
+    words = labelled if bare is text else label(bare, request.question, _FILE, using)
     found = load(_FILE).scan(answer)
-    stages = {name: _stage(answer, labelled.clauses, name, found) for name in _STAGES}
+    stages = {name: _stage(words, name, found) for name in _STAGES}
     joined = found["joined"]
     values = {
         "U": _understand(stages["U"]),
         "N": max(_analyse(stages["N"]), _TWO_WAYS if joined else 0),
         "I": _implement(stages["I"]),
     }
-    shown = {name: _shown(stage) for name, stage in stages.items()}
+    shown = {name: _shown(name, labelled.clauses, stage) for name, stage in stages.items()}
     if joined and not stages["N"].count("option"):
         shown["N"] = _to_the_end(joined, labelled.clauses)
     told = {"N"} if joined else set()
@@ -80,25 +82,27 @@ def assess(request: Request, using: Weights | None = None) -> Judged:
         labelled.clauses,
         missing,
         result.signals,
-        _findings(missing, stages, answer),
+        _findings(missing, stages, shown["I"], answer),
         result.remarks,
         result.rehearse_next,
     )
 
 
-def _stage(answer: Pieces, clauses: Sequence[Clause], name: str, found: _Found) -> _Stage:
-    mine = tuple(clause for clause in clauses if clause.label == name)
+def _stage(labelled: Labelled, name: str, found: _Found) -> _Stage:
+    mine = tuple(clause for clause in labelled.clauses if clause.label == name)
 
     def inside(hit: Hit) -> bool:
         return any(clause.start <= hit.start < clause.end for clause in mine)
 
-    words = sum(len(answer.text[clause.start : clause.end].split()) for clause in mine)
+    words = sum(run.last - run.first for run in labelled.runs if run.label == name)
     cues = {key: tuple(filter(inside, hits)) for key, hits in found.items()} if mine else {}
     return _Stage(mine, words, {key: cues.get(key, ()) for key in found})
 
 
-def _shown(stage: _Stage) -> tuple[Hit, ...]:
-    return tuple(Hit(clause.start, clause.end, clause.label) for clause in stage.clauses)
+def _shown(name: str, clauses: Sequence[Clause], stage: _Stage) -> tuple[Hit, ...]:
+    """The clauses of a stage as they are shown; where none is, as the words alone give them."""
+    mine = [clause for clause in clauses if clause.label == name] or stage.clauses
+    return tuple(Hit(clause.start, clause.end, name) for clause in mine)
 
 
 def _to_the_end(hits: Sequence[Hit], clauses: Sequence[Clause]) -> tuple[Hit, ...]:
@@ -157,12 +161,12 @@ def _signals(stages: Mapping[str, _Stage], joined: Sequence[Hit]) -> dict[str, o
 
 
 def _findings(
-    missing: Sequence[str], stages: Mapping[str, _Stage], answer: Pieces
+    missing: Sequence[str], stages: Mapping[str, _Stage], carried: Sequence[Hit], answer: Pieces
 ) -> tuple[Finding, ...]:
     """What a member may ask for: the missing stages, then a measure, then more of it all."""
     out = [Finding(_TRIGGERS[stage]) for stage in missing]
     if "I" not in missing and not stages["I"].cues["measure"]:
-        said = [answer.text[c.start : c.end] for c in stages["I"].clauses]
+        said = [answer.text[hit.start : hit.end] for hit in carried]
         out.append(Finding("no_measure", said[-1] if said else ""))
     if len(answer.text.split()) < _SHORT_WORDS:
         out.append(Finding("too_short"))

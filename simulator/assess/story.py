@@ -5,7 +5,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from simulator.assess.clauses import Chunk, chunks
+from simulator.assess.borders import cut
+from simulator.assess.clauses import Chunk
 from simulator.assess.hints import Lexicon, content, doer_and_tense, is_figure, lexicon, tense
 from simulator.assess.text import Text, spoken, stem, words_of
 
@@ -20,7 +21,7 @@ _CLASSES: Final = (
 def signs(text: Text, question: str) -> dict[str, float]:
     """Shares, 0 to about 1, that tell a told event from a habit, a self-portrait or a view."""
     text = spoken(text)
-    parts = chunks(text)
+    parts = cut(text)
     total = max(1, len(parts))
     norms = text.norms
     words = lexicon("star_cues")

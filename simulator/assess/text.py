@@ -90,6 +90,17 @@ _EMPTY_ASIDE: Final = frozenset(
     ("like", "well", "so", "right", "okay", "actually", "anyway", "yeah")
 )
 """Empty where a comma stands on either side."""
+_EMPTY_ALONE: Final = frozenset(("like", "well", "actually", "okay", "yeah"))
+"""Empty in text without commas, unless they follow a word of ``_EARNEST``."""
+_EARNEST: Final = frozenset(
+    """
+feel feels felt feeling look looks looked looking sound sounds sounded seem seems seemed would
+didn't don't doesn't not something things anything nothing stuff people ones more much just exactly
+as very went go goes going gone so really quite pretty fairly too how did do does done doing works
+worked work working might may i i'd we'd they'd he'd she'd you'd they was is be been it's that's
+were are slept sold know knew
+""".split()
+)
 
 
 @lru_cache(maxsize=16)
@@ -105,7 +116,9 @@ def spoken(text: Text) -> Text:
         after = tokens[n + 1] if n + 1 < len(tokens) else None
         fenced = token.gap == "," and (not kept or kept[-1].gap in {",", "."})
         pair = after is not None and not token.gap and (token.norm, after.norm) in _EMPTY_PAIRS
-        if skip or pair or token.norm in _EMPTY or (fenced and token.norm in _EMPTY_ASIDE):
+        alone = not text.punctuated and not (kept and kept[-1].norm in _EARNEST)
+        empty = token.norm in _EMPTY or (alone and token.norm in _EMPTY_ALONE)
+        if skip or pair or empty or (fenced and token.norm in _EMPTY_ASIDE):
             skip = pair
             if kept:
                 kept[-1] = kept[-1]._replace(gap=_closed(kept[-1].gap, token.gap))
@@ -114,6 +127,18 @@ def spoken(text: Text) -> Text:
         else:
             kept.append(token)
     return Text(text.text, tuple(kept) or tokens, text.punctuated, text.timed, text.words)
+
+
+@lru_cache(maxsize=16)
+def unmarked(text: Text) -> Text:
+    """The same words as an ear gives them: without punctuation, case and fillers.
+
+    Content is marked by these, so that dots and commas cannot move a mark.
+    """
+    if not text.punctuated and not any(token.gap for token in text.tokens):
+        return text
+    tokens = tuple(token._replace(gap="") for token in spoken(text).tokens)
+    return Text(text.text, tokens, punctuated=False, timed=text.timed, words=text.words)
 
 
 def _closed(before: str, after: str) -> str:

@@ -298,14 +298,16 @@ def _mend(
 
 
 def _unquoted(format_: str, mark: Mark, answer: _Answer, question: str) -> Remark | None:
-    """What to mend in an answer none of whose words was heard surely enough to be quoted."""
+    """What to mend where no words were heard surely enough to be quoted: told by the time."""
     if not answer.heard.words:
         return None
+    begun = mark.evidence[0].start_s if mark.evidence else None
+    at = "" if begun is None else f"At {int(begun) // 60}:{int(begun) % 60:02d}: "
     seed = _seed(format_, mark.criterion, answer.text)
     ask = _question(format_, mark.criterion, question, seed >> 9)
     better = _pick(_sheet(format_, mark.criterion).better(mark.mark or 0), seed >> 5)
     closer = _fill(_pick(_general("mend"), seed >> 7), "", ask)
-    return Remark("mend", f"{better} {closer}", mark.criterion)
+    return Remark("mend", f"{at}{better} {closer}", mark.criterion)
 
 
 @dataclass(frozen=True, slots=True)

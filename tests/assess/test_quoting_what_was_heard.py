@@ -72,3 +72,17 @@ def test_a_clause_that_ends_within_three_words_is_quoted_to_its_end():
     step = wording.next_step("behavioural", "action", 2, text, text)
 
     assert "on that cold night”" in step
+
+
+def test_what_cannot_be_quoted_is_told_by_its_time():
+    found = judged(*((clause, 0.4) for clause in CLEAR))
+
+    assert [remark for remark in found.remarks if re.match(r"At 0:\d\d: ", remark.text)]
+
+
+def test_words_that_judging_never_met_are_not_quoted_however_sure_the_ear_was():
+    strange = "by sheer durocher i planked the brundle with martin"
+    found = judged((strange, 0.95), *((clause, 0.95) for clause in CLEAR))
+
+    assert not [quote for quote in quotes(found) if "durocher" in quote]
+    assert quotes(found)
