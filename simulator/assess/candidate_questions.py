@@ -120,7 +120,22 @@ def _topic(answer: Pieces, found: _Found, already_said: tuple[str, ...]) -> str:
     if any(_answered(answer, found, said) for said in already_said):
         return _ANSWERED
     score = _scores(found)
-    return "inappropriate" if score["inappropriate"] else _best(score) or "duties"
+    last = _scores(_from(found, _last_question(answer.text)))
+    best = _best({topic: score[topic] + last[topic] for topic in score})
+    prying = len({hit.start for hit in found["topic_inappropriate_maybe"]})
+    if score["inappropriate"] or (prying and prying >= score.get(best, 0)):
+        return "inappropriate"
+    return best or "duties"
+
+
+def _last_question(text: str) -> int:
+    """Where the last sentence that asks begins; what stands before it only leads up to it."""
+    end = text.rfind("?")
+    return max(text.rfind(mark, 0, max(end, 0)) for mark in ".?!") + 1
+
+
+def _from(found: _Found, start: int) -> _Found:
+    return {name: tuple(hit for hit in hits if hit.start >= start) for name, hits in found.items()}
 
 
 def _scores(found: _Found) -> dict[str, int]:

@@ -66,9 +66,10 @@ def rules(request: Request) -> tuple[Pieces, _Found, _Found]:
     interest = found["interest"]
     shown = {
         "asks_next_steps": found["next_steps"]
-        or _asked(answer.text, found, ("future", "next_shape"), ("elsewhere", "time_word")),
+        or _asked(answer.text, found, "future", ("elsewhere", "time_word"))
+        or _asked(answer.text, found, "next_shape", ("elsewhere", "time_word", "about_here")),
         "asks_timeline": found["timeline"]
-        or _asked(answer.text, found, ("time_word",), ("elsewhere",)),
+        or _asked(answer.text, found, "time_word", ("elsewhere",)),
         "restates_interest": interest,
         "reason_from_today": found["today"] if interest else (),
         "thanks": found["thanks"],
@@ -76,14 +77,12 @@ def rules(request: Request) -> tuple[Pieces, _Found, _Found]:
     return answer, found, shown
 
 
-def _asked(
-    text: str, found: _Found, kinds: tuple[str, ...], unless: tuple[str, ...]
-) -> tuple[Hit, ...]:
+def _asked(text: str, found: _Found, kind: str, unless: tuple[str, ...]) -> tuple[Hit, ...]:
     """Questions with a word of what comes, or of time, unless they are about something else.
 
     What is asked with "and" or "or" in one breath counts as several questions.
     """
-    parts = [Hit(start, end, kinds[0]) for start, end in _questions(text)]
+    parts = [Hit(start, end, kind) for start, end in _questions(text)]
     starts = [part.start for part in parts]
 
     def asked(name: str) -> set[int]:
@@ -91,8 +90,7 @@ def _asked(
         at = ((bisect_right(starts, hit.start) - 1, hit) for hit in found[name])
         return {n for n, hit in at if n >= 0 and hit.end <= parts[n].end}
 
-    some = set().union(*map(asked, kinds))
-    return tuple(parts[n] for n in sorted(some.difference(*map(asked, unless))))
+    return tuple(parts[n] for n in sorted(asked(kind).difference(*map(asked, unless))))
 
 
 def _questions(text: str) -> Iterator[tuple[int, int]]:

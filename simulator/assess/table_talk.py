@@ -100,7 +100,12 @@ def _hinted(found: _Found, *, about_work: bool) -> tuple[Hit, ...]:
     sour, faint = found["sour"], found["sour_faint"]
     if about_work and (sour or (found["referent"] and len({hit.start for hit in faint}) > 1)):
         return sour or faint
-    if about_work and found["actor"] and found["against"] and not found["praise"]:
+    if (
+        about_work
+        and found["actor"]
+        and found["against"]
+        and not (found["praise"] or found["affection"])
+    ):
         return found["against"]
     return tuple(hit for hit in sour if _beside(hit, found["referent"]))[:1]
 
@@ -144,6 +149,8 @@ def _beside(hit: Hit, others: tuple[Hit, ...]) -> bool:
 
 def _tells_all(words: int, found: _Found) -> tuple[Hit, ...]:
     """Much about family, illness and money is too private as a whole, less where it went wrong."""
+    if found["trade_health"]:
+        return ()
     family = len({hit.start for hit in found["family"]})
     much = family > _MUCH if words > _BRIEF_WORDS else family >= _MUCH and found["loss"]
     return found["family"] if much else ()
