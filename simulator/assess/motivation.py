@@ -38,10 +38,11 @@ _TOLD = 2
 _NEAR_WORK = 120
 _APART = 20
 _TELLING = 4
-_BEGINNING = 5
 _CLOSE = 4
 """Words after "you" in which one word of a line of the sheet is enough."""
-_YOU = frozenset(("you",))
+_YOU = frozenset(("you", "your", "yours"))
+_HOUSE = _YOU | frozenset(("they", "their", "them", "here", "this", "yourselves"))
+_YOURS = frozenset(("your", "yours"))
 _NEAR_SELF = 220
 """Characters around a fact in which the candidate has to appear for it to be tied to them."""
 _GENERIC = 2
@@ -148,12 +149,13 @@ def _facts(
         for p in pieces_of(text).pieces
     }
     for line in lines:
-        stems, numbers = _contents(line)
+        stems, _ = _contents(line)
         names = _names(line, lines, company.name)
         named = next((Hit(p.start, p.end, p.word) for p, _ in rooted if p.word in names), None)
         others = frozenset().union(*(_contents(other)[0] for other in lines if other != line))
         own = frozenset(root for root in stems - others - known if len(root) >= _TELLING)
-        hit = _spoken_of(rooted, counts, stems, numbers) or named or _told_back(rooted, own)
+        months = frozenset(p.word for p in pieces_of(line).pieces) & _CALENDAR
+        hit = _spoken_of(rooted, counts, line) or named or _told_back(rooted, own, months)
         if hit:
             near = any(abs(own.start - hit.start) < _NEAR_SELF for own in about_self)
             out.append(_Fact(line, hit, near))
@@ -182,13 +184,15 @@ def _names(line: str, lines: tuple[str, ...], company: str) -> frozenset[str]:
 def _spoken_of(
     rooted: list[tuple[Piece, str]],
     counts: list[tuple[int, int, float]],
-    stems: frozenset[str],
-    numbers: frozenset[float],
+    line: str,
 ) -> Hit | None:
     """The first stretch of the answer that shares enough with a line.
 
-    Enough is two telling words, or one and the figure; a line with one has to be met whole.
+    Enough is two telling words, or one and the figure; a line with one has to be met whole. Two
+    words in another order ("the office, the boats") need the house near them.
     """
+    stems, numbers = _contents(line)
+    order = [_root(piece.word) for piece in pieces_of(line).pieces]
     _, window = _settings()
     if not stems:
         return None
@@ -200,25 +204,41 @@ def _spoken_of(
         figure_met = any(
             low in numbers and first.start - 80 <= s < last + 80 for s, _, low in counts
         )
-        if len({r for _, r in run}) + figure_met >= wanted:
+        met = {r for _, r in run}
+        firm = figure_met or len(met) > _ENOUGH_SHARED or _in_order(run, order)
+        if len(met) + figure_met >= wanted and (firm or _of_house(rooted, n, window)):
             return Hit(first.start, last, " ".join(sorted({r for _, r in run})))
     return None
 
 
-def _told_back(rooted: list[tuple[Piece, str]], own: frozenset[str]) -> Hit | None:
-    """A word that only one line has, said close to "you": "you've two lasses on the floor now"."""
+def _in_order(run: list[tuple[Piece, str]], order: list[str]) -> bool:
+    """Whether the words of a run come as they do in the line."""
+    places = [order.index(root) for root in dict.fromkeys(root for _, root in run)]
+    return places == sorted(places)
+
+
+def _of_house(rooted: list[tuple[Piece, str]], n: int, window: int) -> bool:
+    """Whether the house is spoken to or of near a word, not only one's own love of boats."""
+    near = rooted[max(0, n - window) : n + window]
+    return any(piece.word in _HOUSE for piece, _ in near)
+
+
+def _told_back(
+    rooted: list[tuple[Piece, str]], own: frozenset[str], months: frozenset[str]
+) -> Hit | None:
+    """A word that only one line has, said close after "you" or "your", or its month beside them.
+
+    "You've two lasses on the floor now", "your charger", "in September your line starts".
+    """
     for n, (piece, root) in enumerate(rooted):
-        if root in own:
-            around = [p for p, _ in rooted[max(0, n - _CLOSE) : n]]
-            if any(p.word in _YOU and p.sentence == piece.sentence for p in around):
-                return Hit(piece.start, piece.end, root)
+        before = [p.word for p, _ in rooted[max(0, n - _CLOSE) : n] if p.sentence == piece.sentence]
+        said = root in own and ("you" in before or not _YOURS.isdisjoint(before[-2:]))
+        if not said and piece.word in months:
+            around = rooted[max(0, n - _CLOSE) : n + _CLOSE]
+            said = any(p.word in _YOU and p.sentence == piece.sentence for p, _ in around)
+        if said:
+            return Hit(piece.start, piece.end, root)
     return None
-
-
-def _compound(said: str, line: str) -> bool:
-    """Whether one word begins with the other: "bricks" for "bricklaying"."""
-    short = min(len(said), len(line))
-    return short >= _BEGINNING and said[:short] == line[:short]
 
 
 def _named(answer: Pieces, company: Company | None) -> tuple[Hit, ...]:
