@@ -19,6 +19,7 @@ SHARE_ABOUT: Final = 0.05
 _POINT: Final = 0.005
 _ROUND_FROM: Final = 20
 _FEW: Final = 4
+_THOUSAND: Final = 1000
 _PARTICULAR: Final = 12
 """A number above it that both tell is the same thing, whatever they call it."""
 _MOST_OF: Final = 0.7
@@ -36,7 +37,7 @@ _ALONE: Final = frozenset(["money", "share", "age", "factor"])
 """Kinds of which one left over in each answer is taken for the same thing."""
 _EXACT: Final = frozenset(["time", "ordinal", "factor", "age"])
 _TOTALS: Final = frozenset("between each altogether total combined apiece overall".split())
-_ADDED: Final = frozenset("more fewer less extra another".split())
+_ADDED: Final = frozenset("more fewer less another".split())
 _OF_THOSE: Final = ("another ", "other ", "of the ", "of those ", "of them ")
 _ONE_OF: Final = re.compile(r"\bone of (?:\w+ )?$")
 _TOGETHER: Final = frozenset([frozenset(["date", "month"])])
@@ -51,8 +52,18 @@ def explained(fact: Fact, own: Told, other: Told) -> bool:
     if tense(fact.figure.unit) == "past":
         # "all five finished" is about those who finished, though the other answer has a five too
         theirs = [each for each in theirs if each.noun == fact.noun] or theirs
+    if any(_with_me(fact, each) or _with_me(each, fact) for each in other.facts):
+        return True
     found = any(agree(fact, each) and not _taken(fact, each, own) for each in theirs)
     return found or _worked_out(fact, own, other)
+
+
+def _with_me(ours: Fact, others: Fact) -> bool:
+    """Whether ``two of us`` are ``one colleague`` and the teller."""
+    counted = ours.figure.kind == others.figure.kind == "count"
+    return (
+        counted and ours.frame == "us" != others.frame and ours.figure.low == others.figure.low + 1
+    )
 
 
 def _taken(fact: Fact, each: Fact, own: Told) -> bool:
@@ -193,13 +204,11 @@ def alignment(
         shared = len(a.around & b.around)
         if kinds <= CALENDAR:
             return _dates(a, b, answers, shared)
-        if kinds == {"rest", "share"}:
-            return ONLY_ONES
         nothing = 0 in {a.figure.low, b.figure.low}
         if nothing and a.verb and a.verb == b.verb:
             return SAME_WORDS + shared
         if len(kinds) > 1 or "ordinal" in kinds:
-            return 0.0
+            return _of_two_kinds(a, b, shared)
         return of_one_kind(a, b, shared)
 
     def of_one_kind(a: Fact, b: Fact, shared: int) -> float:
@@ -222,6 +231,21 @@ def _only_adds(answer: Told, fact: Fact) -> bool:
     said = answer.text[fact.figure.start : fact.end].lower().split()
     part = before.endswith(_OF_THOSE) or _ONE_OF.search(before) is not None
     return part or not _ADDED.isdisjoint(said[1:3])
+
+
+def _of_two_kinds(a: Fact, b: Fact, shared: int) -> float:
+    """All but two against half; a bare large count against money. Nothing else is compared."""
+    kinds = {a.figure.kind, b.figure.kind}
+    if kinds == {"count", "money"} and _amounts(a, b):
+        return SAME_WORDS + shared if shared else ODD_ONES
+    return ONLY_ONES if kinds == {"rest", "share"} else 0.0
+
+
+def _amounts(a: Fact, b: Fact) -> bool:
+    """Whether a bare large count beside an amount of money is one too: ``forty-five thousand``."""
+    bare = a if a.figure.kind == "count" else b
+    low, high = sorted((a.figure.low, b.figure.low))
+    return not bare.noun and bare.figure.scaled and _THOUSAND <= low < high <= _NEAR * low
 
 
 def _by_itself(a: Fact, b: Fact, left: tuple[list[Fact], list[Fact]]) -> float:

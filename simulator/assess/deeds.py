@@ -219,7 +219,7 @@ def _doer(words: Text, norms: list[str], at: int) -> str:
     acting = norm not in STOP and _ARTICLES & set(before[-2:]) and _acts(norms, at)
     apposed = (
         norm not in STOP
-        and before[-1:] in (["the"], ["my"], ["our"])
+        and {"the", "my", "our"} & set(before[-2:])
         and words.tokens[at].gap == ","
         and _after_name(words, at + 1) > 0
     )
