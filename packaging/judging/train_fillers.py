@@ -3,42 +3,59 @@
     python packaging/judging/train_fillers.py --data FOLDER
         writes assets/judging/filler_weights.json
     python packaging/judging/train_fillers.py --data FOLDER --cross
-        prints figures by five-fold cross-validation and writes nothing
-    python packaging/judging/train_fillers.py --data FOLDER --cross --holdout 3
-        the same on all but every third row, and figures on those
+        prints figures by five-fold cross-validation, five times over, and writes nothing
+    python packaging/judging/train_fillers.py --data FOLDER --cross --conversations
+        leaves out one conversation after the other instead of a fifth of the turns
     python packaging/judging/train_fillers.py --cross
         the same on our own sentences alone
 
-Our own sentences are ``answers/fillers.jsonl``. FOLDER holds another ``fillers.jsonl``: turns of
+Our own sentences are ``answers/fillers*.jsonl``. FOLDER holds another ``fillers.jsonl``: turns of
 conversation, each candidate with whether a professional left it out (Rev16,
 revdotcom/speech-datasets, CC BY-SA 4.0). Only learned weights leave that file, and no weight is
 kept for a word that stands beside candidates in fewer than three rows.
+
+How often each word is a filler at all is learned for FOLDER and for our own sentences apart, and
+hardly pulled to zero; signs that all words share are pulled harder than those of one word. The
+threshold is learned inside each fold, on the turns that are left; that of ``so`` is set.
 """
 
 import argparse
 import json
+import os
+import random
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from simulator.assess.fillers import candidates, signs
+from simulator.assess.filler_signs import candidates, signs
 from simulator.assess.text import read
 from simulator.domain.transcript import Transcript
 
-OWN: Final = Path(__file__).resolve().parent / "answers" / "fillers.jsonl"
+OWN: Final = Path(__file__).resolve().parent / "answers"
 WEIGHTS: Final = Path(__file__).resolve().parents[2] / "assets" / "judging" / "filler_weights.json"
 FOLDS: Final = 5
-_ROUNDS: Final = 40
+SEEDS: Final = 5
+BARE: Final = 0.3
+"""Weight of each example once more without punctuation."""
+OUR_OWN: Final = "our own"
+"""The sign of our own sentences; nothing that is judged has it."""
+_ROUNDS: Final = 150
 _RARE: Final = 3
-_OFTEN: Final = 60
-"""A word met so often gets a threshold of its own."""
+_CAREFUL: Final = {"so": 0.7}
+"""Words with a threshold of their own: transcribers disagree about ``so`` with each other."""
+_OF_ONE_WORD: Final = 0.7
+"""How hard signs of one word are pulled to zero, against those that all words share."""
+_RATE: Final = 0.3
+"""How hard the share of fillers of each word is pulled, and its difference in our sentences."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +103,15 @@ def _found(n: int, text: str, gold: Mapping[int, bool], weight: float) -> list[E
     return out
 
 
+def our_own() -> list[Example]:
+    """The examples of our own sentences, by rows below zero."""
+    rows = [row for path in sorted(OWN.glob("fillers*.jsonl")) for row in rows_of(path)]
+    found = examples(rows, BARE, -len(rows))
+    return [replace(e, signs=(*e.signs, OUR_OWN, f"{OUR_OWN}: {e.signs[1]}")) for e in found]
+
+
 def learn(data: Sequence[Example], pull: float) -> dict[str, float]:
-    """Ridge logistic regression by Newton steps; signs of fewer than three rows are left out."""
+    """Ridge logistic regression by L-BFGS; signs of fewer than three rows are left out."""
     met = Counter(sign for sign, _ in {(s, e.row) for e in data for s in e.signs})
     names = sorted(sign for sign, count in met.items() if count >= _RARE)
     index = {name: n for n, name in enumerate(names)}
@@ -96,20 +120,72 @@ def learn(data: Sequence[Example], pull: float) -> dict[str, float]:
         for sign in example.signs:
             if sign in index:
                 x[i, index[sign]] = 1.0
+    words = {e.signs[1] for e in data}
+    ridge = np.array([_pull(name, words, pull) for name in names])
     y = np.array([example.filler for example in data], float)
     weight = np.array([example.weight for example in data])
-    ridge = np.full(len(names), pull)
-    ridge[index["bias"]] = 1e-3
-    w = np.zeros(len(names))
-    for _ in range(_ROUNDS):
-        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        slope = x.T @ (weight * (p - y)) + ridge * w
-        bend = (x.T * (weight * p * (1 - p))) @ x + np.diag(ridge)
-        step = np.linalg.solve(bend, slope)
-        w -= step
-        if float(np.abs(step).max()) < 1e-6:  # noqa: PLR2004 - converged
-            break
+    w = _fitted(x, y, weight, ridge)
     return {name: round(float(w[n]), 3) for name, n in index.items()}
+
+
+def _pull(name: str, words: set[str], pull: float) -> float:
+    """How hard the weight of a sign is pulled to zero."""
+    if name == "bias":
+        return 0.01
+    if name in words or name.startswith(OUR_OWN):
+        return _RATE
+    return pull * (_OF_ONE_WORD if ": " in name else 1.0)
+
+
+def _fitted(
+    x: np.ndarray[Any, Any],
+    y: np.ndarray[Any, Any],
+    weight: np.ndarray[Any, Any],
+    ridge: np.ndarray[Any, Any],
+) -> np.ndarray[Any, Any]:
+    """The weights of least loss, by L-BFGS with eight steps remembered."""
+
+    def loss(w: np.ndarray[Any, Any]) -> tuple[float, np.ndarray[Any, Any]]:
+        z = x @ w
+        p = 1 / (1 + np.exp(-np.clip(z, -30, 30)))
+        value = (weight * (np.logaddexp(0, z) - y * z)).sum() + 0.5 * (ridge * w * w).sum()
+        return float(value), x.T @ (weight * (p - y)) + ridge * w
+
+    w = np.zeros(x.shape[1])
+    value, slope = loss(w)
+    steps: list[tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]] = []
+    for _ in range(_ROUNDS):
+        way = _way(slope, steps)
+        length = 1.0
+        while True:
+            new_value, new_slope = loss(w - length * way)
+            if new_value <= value - 1e-4 * length * (slope @ way) or length < 1e-6:  # noqa: PLR2004
+                break
+            length /= 2
+        steps = [*steps[-7:], (-length * way, new_slope - slope)]
+        done = abs(value - new_value) < 1e-5  # noqa: PLR2004 - converged
+        w, value, slope = w - length * way, new_value, new_slope
+        if done:
+            break
+    return w
+
+
+def _way(
+    slope: np.ndarray[Any, Any], steps: list[tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]]
+) -> np.ndarray[Any, Any]:
+    """The slope bent by the steps remembered: the two loops of L-BFGS."""
+    kept = [(step, turn) for step, turn in steps if step @ turn > 1e-10]  # noqa: PLR2004
+    if not kept:
+        return np.asarray(slope / max(1.0, float(np.linalg.norm(slope))))
+    way, shares = slope.copy(), []
+    for step, turn in reversed(kept):
+        shares.append((step @ way) / (turn @ step))
+        way = way - shares[-1] * turn
+    step, turn = kept[-1]
+    way = way * (step @ turn) / (turn @ turn)
+    for (step, turn), share in zip(kept, reversed(shares), strict=True):
+        way = way + step * (share - (turn @ way) / (turn @ step))
+    return np.asarray(way)
 
 
 def chances(data: Sequence[Example], weights: dict[str, float]) -> np.ndarray[Any, Any]:
@@ -134,27 +210,47 @@ def limits(thresholds: Mapping[str, float], data: Sequence[Example]) -> np.ndarr
 
 
 def best_thresholds(p: np.ndarray[Any, Any], data: Sequence[Example]) -> dict[str, float]:
-    """The thresholds with the best F1: a general one, then one for each word often met."""
+    """The general threshold with the best F1, and those that are set."""
     steps = [round(0.2 + 0.04 * n, 2) for n in range(18)]
-    best = {"": 0.5}
-    many = Counter(e.signs[1] for e in data if e.weight >= 1)
-    for name in ["", *sorted(word for word, count in many.items() if count >= _OFTEN)]:
 
-        def figure(step: float, name: str = name) -> tuple[float, float]:
-            said = p >= limits(best | {name: step}, data)
-            return round(f1(said, data)[2], 4), -abs(step - best.get(name, best[""]))
+    def figure(step: float) -> tuple[float, float]:
+        said = p >= limits(_CAREFUL | {"": step}, data)
+        return round(f1(said, data)[2], 4), -abs(step - 0.42)
 
-        best[name] = max(steps, key=figure)
-    return best
+    return {"": max(steps, key=figure), **_CAREFUL}
 
 
-def crossed(data: Sequence[Example], own: Sequence[Example], pull: float) -> np.ndarray[Any, Any]:
-    """Chances by weights that have not seen an example's row; ``own`` is always learned from."""
+def by_turn(rows: int, seed: int) -> list[int]:
+    """The fold of each row, a fifth of the rows in each."""
+    order = list(range(rows))
+    random.Random(seed).shuffle(order)
+    fold = dict(zip(order, (n % FOLDS for n in range(rows)), strict=True))
+    return [fold[row] for row in range(rows)]
+
+
+def crossed(
+    data: Sequence[Example], own: Sequence[Example], pull: float, folds: Sequence[int]
+) -> np.ndarray[Any, Any]:
+    """Chances by weights that have not seen an example's fold; ``own`` is always learned from."""
     out = np.zeros(len(data))
-    for fold in range(FOLDS):
-        mine = [i for i, e in enumerate(data) if e.row % FOLDS == fold]
-        rest = [e for e in data if e.row % FOLDS != fold]
+    for fold in sorted({folds[e.row] for e in data}):
+        mine = [i for i, e in enumerate(data) if folds[e.row] == fold]
+        rest = [e for e in data if folds[e.row] != fold]
         out[mine] = chances([data[i] for i in mine], learn([*rest, *own], pull))
+    return out
+
+
+def judged(
+    data: Sequence[Example], own: Sequence[Example], pull: float, folds: Sequence[int]
+) -> np.ndarray[Any, Any]:
+    """What is called a filler by weights and by thresholds that have not seen its fold."""
+    out = np.zeros(len(data), bool)
+    p = crossed(data, own, pull, folds)
+    for fold in sorted({folds[e.row] for e in data}):
+        mine = [i for i, e in enumerate(data) if folds[e.row] == fold]
+        rest = [i for i, e in enumerate(data) if folds[e.row] != fold]
+        thresholds = best_thresholds(p[rest], [data[i] for i in rest])
+        out[mine] = p[mine] >= limits(thresholds, [data[i] for i in mine])
     return out
 
 
@@ -163,13 +259,17 @@ def rows_of(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
-def told(name: str, said: np.ndarray[Any, Any], data: Sequence[Example]) -> None:
-    """Print precision, recall and F1, as a whole and by word."""
-    print(f"{name:34}", *(f"{value:.3f}" for value in f1(said, data)))
+def told(name: str, tries: Sequence[np.ndarray[Any, Any]], data: Sequence[Example]) -> None:
+    """Print precision, recall and F1, as a whole and by word; means over the tries."""
+
+    def line(title: str, places: list[int]) -> None:
+        mine = [data[i] for i in places]
+        figures = np.mean([f1(said[places], mine) for said in tries], axis=0)
+        print(f"{title:34}", *(f"{value:.3f}" for value in figures))
+
+    line(name, list(range(len(data))))
     for word in sorted({e.signs[1] for e in data}):
-        mine = [i for i, e in enumerate(data) if e.signs[1] == word]
-        figures = f1(said[mine], [data[i] for i in mine])
-        print(f"    {word:30}", *(f"{value:.2f}" for value in figures))
+        line(f"    {word}", [i for i, e in enumerate(data) if e.signs[1] == word])
 
 
 def main() -> None:
@@ -177,42 +277,49 @@ def main() -> None:
     args = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     args.add_argument("--data", type=Path)
     args.add_argument("--cross", action="store_true")
-    args.add_argument("--holdout", type=int, default=0)
-    args.add_argument("--pull", type=float, default=8.0)
-    args.add_argument("--bare", type=float, default=0.3)
+    args.add_argument("--conversations", action="store_true")
+    args.add_argument("--seeds", type=int, default=SEEDS)
+    args.add_argument("--pull", type=float, default=10.0)
     opts = args.parse_args()
-    every = rows_of(opts.data / "fillers.jsonl") if opts.data else []
-    held = [row for n, row in enumerate(every, 1) if opts.holdout and n % opts.holdout == 0]
-    rows = [row for n, row in enumerate(every, 1) if not opts.holdout or n % opts.holdout]
-    data = examples(rows, opts.bare)
-    own = examples(rows_of(OWN), opts.bare, len(every))
-    p = crossed(data, own, opts.pull)
-    thresholds = best_thresholds(p, data) if data else {"": 0.5}
-    weights = learn([*data, *own], opts.pull)
-    print("thresholds", thresholds)
-    told("our own, cross-validated", crossed(own, data, opts.pull) >= limits(thresholds, own), own)
-    if data:
-        told("everything said", p >= 0, data)
-        told("cross-validated", p >= limits(thresholds, data), data)
-    if held:
-        unseen = examples(held, 0.0)
-        told("held out", chances(unseen, weights) >= limits(thresholds, unseen), unseen)
+    rows = rows_of(opts.data / "fillers.jsonl") if opts.data else []
+    data, own = examples(rows, BARE), our_own()
+    if not data:
+        plain = [replace(e, row=e.row - own[0].row, signs=e.signs[:-2]) for e in own]
+        folds = by_turn(1 + plain[-1].row, 0)
+        likely = crossed(plain, [], opts.pull, folds) >= 0.5  # noqa: PLR2004 - likelier than not
+        told("our own, cross-validated", [likely], plain)
+        return
+    if opts.conversations:
+        names = [row["id"].rsplit("-", 1)[0] for row in rows]
+        tries = [[sorted(set(names)).index(name) for name in names]]
+    else:
+        tries = [by_turn(len(rows), seed) for seed in range(opts.seeds)]
+    told("everything said", [np.ones(len(data), bool)], data)
+    unseen = [chances(data, learn(own, opts.pull)) >= 0.5]  # noqa: PLR2004 - likelier than not
+    told("learned from our own alone", unseen, data)
+    said = [judged(data, own, opts.pull, folds) for folds in tries]
+    told("cross-validated", said, data)
     if not opts.cross:
-        _write(
-            weights, thresholds, len(rows), len(data), f1(p >= limits(thresholds, data), data)[2]
-        )
+        p = np.mean([crossed(data, own, opts.pull, folds) for folds in tries], axis=0)
+        figure = float(np.mean([f1(each, data)[2] for each in said]))
+        weights = learn([*data, *own], opts.pull)
+        _write(weights, best_thresholds(p, data), len(rows), len(data), figure)
 
 
 def _write(
     weights: dict[str, float], thresholds: dict[str, float], rows: int, many: int, figure: float
 ) -> None:
     about = {
-        "learned from": f"answers/fillers.jsonl, and {many} candidates in {rows} turns of Rev16 "
+        "learned from": f"answers/fillers*.jsonl, and {many} candidates in {rows} turns of Rev16 "
         "(revdotcom/speech-datasets, CC BY-SA 4.0): whether the clean transcript left them out",
         "how": "ridge logistic regression, packaging/judging/train_fillers.py",
         "cross-validated F1 on the latter": round(figure, 3),
     }
-    kept = {name: value for name, value in weights.items() if abs(value) >= 0.02}  # noqa: PLR2004 - smaller ones decide nothing
+    kept = {
+        name: value
+        for name, value in weights.items()
+        if abs(value) >= 0.02 and not name.startswith(OUR_OWN)  # noqa: PLR2004 - smaller ones decide nothing
+    }
     table = {"about": about, "thresholds": thresholds, "weights": kept}
     WEIGHTS.write_text(json.dumps(table, indent=1) + "\n", "utf-8")
 
