@@ -6,9 +6,10 @@ its rules say.
 """
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, expm1, log, log1p
 from typing import Any, Final
 
@@ -45,13 +46,19 @@ def units(answer: Pieces, found: Found) -> tuple[Unit, ...]:
     shortly before one of class y, ``s:x`` the shape (question, figures, place).
     """
     spans = _spans(answer.pieces)
+    heads = [answer.pieces[first].start for first, _ in spans]
+    lists: list[set[str]] = [set() for _ in spans]
+    for name, hits in found.items():
+        for hit in hits:
+            for n in range(bisect_right(heads, hit.start) - 1, bisect_left(heads, hit.end)):
+                lists[n].add(f"l:{name}")
     return tuple(
         Unit(
-            answer.pieces[first].start,
+            heads[n],
             answer.pieces[last - 1].end,
-            frozenset(_signs(answer, found, first, last)),
+            frozenset(lists[n] | _signs(answer, first, last)),
         )
-        for first, last in spans
+        for n, (first, last) in enumerate(spans)
     )
 
 
@@ -67,29 +74,29 @@ def _spans(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
     return out
 
 
-def _signs(answer: Pieces, found: Found, first: int, last: int) -> set[str]:
-    named = _named()
+def _signs(answer: Pieces, first: int, last: int) -> set[str]:
+    """The signs of a stretch that need no cue list: classes, pairs of them, shape."""
     said = answer.words[first:last]
     out: set[str] = set()
     near: list[tuple[int, str]] = []
     for n, word in enumerate(said):
-        own = [named[tag] for tag in tags(word)]
-        out.update(f"c:{name}" for name in own)
-        near = [(m, name) for m, name in near if n - m <= _NEAR]
-        out.update(f"p:{before}>{name}" for _, before in near for name in own if before != name)
-        near.extend((n, name) for name in own)
+        own = tags(word)
+        if own:
+            near = [(m, tag) for m, tag in near if n - m <= _NEAR]
+            out.update(_paired(before + tag) for _, before in near for tag in own if before != tag)
+            near.extend((n, tag) for tag in own)
+            out.update(map(_paired, own))
     start, end = answer.pieces[first].start, answer.pieces[last - 1].end
-    out.update(
-        f"l:{name}"
-        for name, hits in found.items()
-        if any(hit.start < end and start < hit.end for hit in hits)
-    )
     return out | _shape(answer, said, start, end)
 
 
-@cache
-def _named() -> Mapping[str, str]:
-    return {tag: name for name, tag in classes().items()}
+@lru_cache(maxsize=1 << 14)
+def _paired(pair: str) -> str:
+    """The sign of one tag, or of two in this order."""
+    named = {tag: name for name, tag in classes().items()}
+    if len(pair) == 1:
+        return f"c:{named[pair]}"
+    return f"p:{named[pair[0]]}>{named[pair[1]]}"
 
 
 def _shape(answer: Pieces, said: Sequence[str], start: int, end: int) -> set[str]:
@@ -97,6 +104,12 @@ def _shape(answer: Pieces, said: Sequence[str], start: int, end: int) -> set[str
     out = {f"s:figures{min(figures, 3)}"} if figures else set()
     if "?" in answer.text[end : end + 2]:
         out.add("s:question")
+    marks = classes()
+    held = frozenset().union(*map(tags, said))
+    if marks["past"] in held and marks["would"] not in held:
+        out.add("s:told")
+    if marks["would"] in held and marks["i"] in held:
+        out.add("s:meant")
     place = start / max(1, len(answer.text))
     if place < _EARLY:
         out.add("s:early")
@@ -121,8 +134,10 @@ def decided(format_: str, answer: Pieces, found: Found, shown: Found) -> Found:
         return shown
     read = units(answer, found)
     out = dict(shown)
+    known = frozenset().union(*(weights["signs"] for weights in learned.values()))
+    seen = [unit.signs & known for unit in read]
     for name, weights in learned.items():
-        chances = [chance(weights["signs"], weights["bias"], unit.signs) for unit in read]
+        chances = [chance(weights["signs"], weights["bias"], signs) for signs in seen]
         voice = weights["rule"] if shown[name] else -weights["rule"]
         out[name] = _evidence(read, chances, shown[name]) if odds(chances) + voice > 0 else ()
     return out
