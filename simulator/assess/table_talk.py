@@ -34,7 +34,7 @@ _TAG = re.compile(
 """What turns a remark into a question that wants no answer: "somebody remembered, did they?"."""
 _ASKING = 3
 _BARBS = ("scarce", "leavers", "mock", "unseen")
-_HINTS = ("hush", "contrast")
+_HINTS = ("hush", "contrast", "grudging")
 
 _Found = Mapping[str, tuple[Hit, ...]]
 
