@@ -102,7 +102,7 @@ def _deed(words: Text, norms: list[str], at: int, doer: str) -> Deed | None:
         return None
     if len(verb) < CONTENT_LENGTH and verb not in _DOING:
         return None
-    thing, last = _object(words, norms, _after_verb(norms, verb_at))
+    thing, last = _done_to(words, norms, verb_at)
     if not thing and words.tokens[verb_at].gap and (denied or tense(verb) == "past"):
         thing, last = ALONE, verb_at + 1
     if not thing:
@@ -121,6 +121,14 @@ def _deed(words: Text, norms: list[str], at: int, doer: str) -> Deed | None:
         said, thing = meant, frozenset({"it"})
     actor = _actor(words, norms, at) if doer == "other" else ""
     return Deed(doer, said, thing, denied, start, end, actor)
+
+
+def _done_to(words: Text, norms: list[str], verb_at: int) -> tuple[frozenset[str], int]:
+    """The object of a verb and where it ends; "round" for "I phoned round"."""
+    thing, last = _object(words, norms, _after_verb(norms, verb_at))
+    if not thing and norms[verb_at + 1 : verb_at + 2] in (["round"], ["around"]):
+        return frozenset({"round"}), verb_at + 2
+    return thing, last
 
 
 _DOING: Final = frozenset("did do doing done".split())

@@ -69,6 +69,7 @@ def test_the_same_thing_in_other_words_is_no_disagreement(first, second):
         ("We were seven on deck.", "Twelve of us stood on deck.", "figure"),
         ("I held eighty thousand euros.", "I held the forty-five thousand.", "figure"),
         ("The union rep, Bode, chaired it.", "I chaired it myself.", "doer"),
+        ("My deputy phoned round.", "I phoned round, and at once.", "doer"),
         ("He never apologised.", "In the end he apologised.", "outcome"),
         ("My head there was Gwen Pugh.", "I was under Huw Bevan then.", "name"),
         ("The chaplain paid for the roof.", "The caretaker paid for the roof.", "doer"),
