@@ -9,8 +9,8 @@ from support.virtual_display import VirtualDisplay, is_possible
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config):
-    if config.option.collectonly:
-        return
+    if config.option.collectonly or getattr(config.option, "dist", "no") != "no":
+        return  # nothing is shown, or only in the processes that run the tests
     os.environ.pop("WAYLAND_DISPLAY", None)
     if not is_possible():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
