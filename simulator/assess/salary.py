@@ -104,6 +104,9 @@ def _offered(question: str, context: SalaryContext) -> tuple[float, ...]:
 def _as_pay(figure: Figure, context: SalaryContext) -> Figure | None:
     near = context.range or ((context.minimum, context.minimum) if context.minimum else None)
     read_as = pay(figure, context.per, near)
+    if not read_as and figure.unit and not figure.unit.endswith("s"):
+        # "a forty-two to forty-five job": one of a thing is not what a number counts
+        read_as = pay(replace(figure, unit=""), context.per, near)
     if not read_as or _plausible(read_as.low, context) or not near:
         return read_as
     split = replace(figure, low=figure.low / _CENTS, high=figure.high / _CENTS)
