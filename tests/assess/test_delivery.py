@@ -106,6 +106,13 @@ def test_conviction_and_amounts_are_no_hedges(text):
     assert measured(Transcript(text)).hedges == ()
 
 
+def test_a_softened_claim_is_a_hedge_and_no_filler():
+    result = measured(Transcript("They were kind of annoyed with me."))
+
+    assert [hedge.quote for hedge in result.hedges] == ["kind of"]
+    assert result.fillers == ()
+
+
 def test_what_counts_as_a_filler_is_no_hedge_as_well():
     result = measured(Transcript("It was, kind of, um, kind of, done. I was kind of annoyed."))
 

@@ -29,6 +29,13 @@ def said(text: str) -> list[str]:
         "Do you know what a furnace costs?",
         "I would like to see the site.",
         "The right valve was well hidden.",
+        "And she was like, Who signed this?",
+        "It felt like the whole yard was listening.",
+        "Tools like that last for years.",
+        "It was a kind of shed with a sort of porch.",
+        "Do you know where the fuses are?",
+        "So we drove so far that nobody came.",
+        "I mean it when I say so.",
     ],
 )
 def test_words_used_in_earnest_are_no_fillers(text):
@@ -41,9 +48,12 @@ def test_words_used_in_earnest_are_no_fillers(text):
         ("It was, like, four in the morning.", ["like"]),
         ("We had, you know, a bad week.", ["you know"]),
         ("I mean, it was fine in the end.", ["i mean"]),
+        ("There were like six of us.", ["like"]),
+        ("He's, like, he's the one who knows the valves.", ["like"]),
+        ("And, you know, we waited, you know?", ["you know", "you know"]),
         ("Um, I rang him and, uh, he came.", ["um", "uh"]),
         ("It was, basically, my job.", ["basically"]),
-        ("They were kind of annoyed with me.", ["kind of"]),
+        ("My back, kind of, you know, gave way.", ["kind of", "you know"]),
     ],
 )
 def test_fillers_are_found(text, expected):
