@@ -302,7 +302,14 @@ def _beside(answer: Pieces, hit: Hit, about: frozenset[str], facts: list[_Fact])
     if any(abs(fact.hit.start - hit.start) < _NEAR_SELF for fact in facts):
         return True
     near = (p for p in answer.pieces if abs(p.start - hit.start) < _NEAR_WORK)
-    return any(_root(piece.word) in about for piece in near)
+    said = {_root(piece.word) for piece in near if _telling(piece.word)}
+    return any(_akin(root, other) for root in said for other in about)
+
+
+def _akin(one: str, other: str) -> bool:
+    """The same stem, or the beginning of the other: "bakery" and "baker"."""
+    short = min(len(one), len(other))
+    return one == other or (short >= _TELLING and one[:short] == other[:short])
 
 
 def _role(found: _Found, work: tuple[Hit, ...]) -> int:

@@ -32,6 +32,9 @@ def facts(answer: str) -> tuple[str, ...]:
             "Ninety shops, and half of them in villages without a bus.",
             ("supplies ninety village shops",),
         ),
+        # said to the house, one word that only this line has is enough
+        ("You've put a mill of your own to work.", ("opened a mill in the valley",)),
+        ("A mill is a fine thing to live beside.", ()),
         # one common word of a line is not the line
         ("I opened my own account when I was nine.", ()),
         # the trade alone is no fact of this company
@@ -68,3 +71,27 @@ def test_the_company_is_marked_only_where_the_question_asks_about_it(question, a
     assert about_us == ("company" in {mark.criterion for mark in judged.marks})
     assert about_us or "company" not in {remark.criterion for remark in judged.remarks}
     assert sum(mark.weight for mark in judged.marks) == pytest.approx(1)
+
+
+def marks(answer: str, role: str = "night baker") -> dict[str, int | None]:
+    judged = assess(
+        Request("motivation", "Why us?", Transcript(answer), company=COMPANY, role=role)
+    )
+    return {mark.criterion: mark.mark for mark in judged.marks}
+
+
+def test_work_told_in_the_words_of_its_trade_counts_for_the_role_and_set_phrases_do_not():
+    trade = "I've shaped sourdough batards by hand for nine winters at a bakery in Kerry. "
+    words = "I'd bring passion, energy and commitment to your dynamic team and grow with it. "
+    assert (marks(trade)["role"] or 0) > 0
+    assert marks(words)["role"] == 0
+
+
+def test_a_life_told_without_a_tie_to_the_work_earns_half_at_most():
+    life = (
+        "My father was a sailor. I've lived in Oslo, I've lived in Cadiz, and I've got three "
+        "brothers. When I was twelve we moved to a farm, and my sister married a policeman. "
+    )
+    tied = life + "I've baked rye loaves with my mother since I was six, bread for a whole street."
+    assert marks(life)["self"] == 2
+    assert (marks(tied)["self"] or 0) > 2

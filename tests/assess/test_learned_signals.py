@@ -1,0 +1,65 @@
+"""Signals decided by learned weights: what they hear, where they point, and what they leave."""
+
+import json
+
+import pytest
+
+from simulator.assess import learned, plan90, technical
+from simulator.assess.cues import pieces_of
+from simulator.assess.request import Request
+from simulator.domain.resources import resource
+from simulator.domain.transcript import Transcript
+
+
+def judged(rubric, answer: str):
+    return rubric.assess(Request(rubric.__name__.rsplit(".", 1)[-1], "", Transcript(answer)))
+
+
+@pytest.mark.parametrize(
+    ("rubric", "name", "answer", "expected"),
+    [
+        # people of a trade that no list of phrases names, and to spend time with them
+        (plan90, "meets_people", "I'd spend a week beside the oldest weaver.", True),
+        (plan90, "measure", "You shut nine times last June. I'd want that down to one.", True),
+        (plan90, "deliverables", "I'd paint a plan of the beds on the shed door.", True),
+        # stretches of time, whatever they are called
+        (plan90, "phases", "Two weeks in the cab, two weeks in the shed, then I'd speak.", True),
+        (plan90, "phases", "I'm told a ninety day plan is the thing to have.", False),
+        (technical, "tradeoff", "Stone lasts for ever, but it needs a crane to lift it.", True),
+        (technical, "tradeoff", "It's slow, it's dear, and I hate it.", False),
+        (technical, "edge_cases", "And if the power goes at night the tank overflows.", True),
+        (technical, "edge_cases", "He lost two shops and a boat, my uncle.", False),
+        (technical, "would_do_with_more_time", "Lend me a fortnight and I'd build two.", True),
+    ],
+)
+def test_what_is_meant_is_heard_without_the_word_for_it(rubric, name, answer, expected):
+    assert expected == judged(rubric, answer).signals[name]
+
+
+def test_the_evidence_is_the_sentence_that_earned_the_signal():
+    answer = "My uncle kept bees. And if the power goes at night the tank overflows. That is all."
+    mark = next(m for m in judged(technical, answer).marks if m.criterion == "edge_cases")
+    start, end = answer.index("And if"), answer.index("That is")
+    assert mark.evidence
+    assert all(start <= piece.start < piece.end <= end for piece in mark.evidence)
+
+
+def test_one_sentence_is_enough_however_many_say_nothing():
+    assert learned.odds([0.9]) > 0
+    assert learned.odds([0.9, *[0.001] * 20]) > 0
+    assert learned.odds([0.001] * 20) < 0
+
+
+def test_without_weights_the_rules_decide():
+    answer = pieces_of("I'd ask the team.")
+    shown = {"anything": ()}
+    assert learned.decided("no_such_format", answer, {}, shown) is shown
+
+
+@pytest.mark.parametrize("rubric", [plan90, technical])
+def test_shipped_weights_name_signals_of_their_rubric_and_say_where_they_come_from(rubric):
+    name = rubric.__name__.rsplit(".", 1)[-1]
+    path = resource("assets", "judging", f"{name}_signals.json")
+    shipped = json.loads(path.read_text("utf-8"))
+    assert shipped["head"].startswith(f"made by packaging/judging/train_signals.py {name}")
+    assert set(shipped["signals"]) <= set(judged(rubric, "I'd ask the team.").signals)
