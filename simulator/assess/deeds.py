@@ -107,6 +107,7 @@ def _deed(words: Text, norms: list[str], at: int, doer: str) -> Deed | None:
         thing, last = ALONE, verb_at + 1
     if not thing:
         return None
+    given = _object(words, norms, last)[0] if thing <= _PRONOUNS else thing  # "gave him a ring"
     first = at
     while first > 0 and at - first < _NAME_REACH and norms[at] in known.roles:
         first -= 1
@@ -116,7 +117,7 @@ def _deed(words: Text, norms: list[str], at: int, doer: str) -> Deed | None:
         last += 1
     start, end = words.offsets(first, last)
     said = stem(known.verbs.get(verb, verb))
-    meant = next((known.light[said, noun] for noun in thing if (said, noun) in known.light), "")
+    meant = next((known.light[said, noun] for noun in given if (said, noun) in known.light), "")
     if meant:
         said, thing = meant, frozenset({"it"})
     actor = _actor(words, norms, at) if doer == "other" else ""

@@ -216,7 +216,7 @@ _ANYTHING: Final = frozenset({"it", "them", "her", "him", "was"})
 
 
 def _same_it(one: Told, two: Told, a: Deed, b: Deed) -> bool:
-    """Whether ``Tess rewrote it`` tells ``I rewrote the rota``: a verb said once in each answer."""
+    """Whether ``Ines repainted it`` tells ``I repainted the hull``: a verb said once in each."""
     if a.verb != b.verb or a.verb in lists().common_verbs:
         return False
     pronoun = a.object <= _ANYTHING or b.object <= _ANYTHING

@@ -74,7 +74,7 @@ def test_the_same_thing_in_other_words_is_no_disagreement(first, second):
         ("My head there was Gwen Pugh.", "I was under Huw Bevan then.", "name"),
         ("The chaplain paid for the roof.", "The caretaker paid for the roof.", "doer"),
         ("I repainted the hull.", "Ines repainted it, in a day.", "doer"),
-        ("I rang the tenant.", "My boss made the call.", "doer"),
+        ("I rang the tenant.", "The foreman gave him a ring.", "doer"),
         ("Olav did the welding log.", "I was doing the welding log.", "doer"),
         ("I rang the matron at two.", "I did not bother matron.", "outcome"),
         ("I told them by letter.", "I told them, and not by letter.", "manner"),
