@@ -39,10 +39,11 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class Rescued:
-    """An answer whose recording was cut off and is back, on its way to be looked at."""
+    """A take whose recording was cut off and is back, on its way to be looked at."""
 
     rehearsal_id: str
     answer: int
+    take: int
 
 
 @dataclass(slots=True)

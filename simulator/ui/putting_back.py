@@ -43,5 +43,6 @@ def put_back(library: Library, found: Sequence[Unfinished]) -> PutBack:
         except UserError as error:
             failed = failed or error
         else:
-            rescued = Rescued(one.rehearsal_id, one.answer) if kept is not None else rescued
+            if kept is not None:
+                rescued = Rescued(one.rehearsal_id, one.answer, one.take)
     return PutBack(rescued, failed)

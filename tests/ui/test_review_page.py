@@ -385,7 +385,7 @@ def test_a_rescued_answer_says_what_it_is_and_that_it_is_being_heard(
     take = kept.answers[1].take
     silent = replace(take, transcript=Transcript("", ear="none"), assessment=None)
     services.library.keep(kept.id, replace(kept.answers[1], takes=(silent,)))
-    window.go("review", Rescued(kept.id, 2))
+    window.go("review", Rescued(kept.id, 2, 1))
     settled()
     review = window.page("review")
     before = shown(review)

@@ -272,7 +272,12 @@ class ReviewPage(Page):
         same = self._answer is not None and self._answer.n == chosen
         kept = self._take.n if same and self._take is not None else 0
         self._answer = next(one for one in self.rehearsal.answers if one.n == chosen)
-        self._show_answer(self._answer, kept)
+        self._show_answer(self._answer, kept or self._rescued_take(self._answer.n))
+
+    def _rescued_take(self, answer_n: int) -> int:
+        """The take of that answer that was cut off and is back; 0 when it was another's or none."""
+        back = self._rescued
+        return back.take if back is not None and back.answer == answer_n else 0
 
     def _show_answer(self, answer: Answer, take_n: int) -> None:
         name = self._member_name(answer)
@@ -360,8 +365,7 @@ class ReviewPage(Page):
         self._following.setVisible(not unwritten)
         if take is None or not unwritten:
             return
-        rescued = self._rescued.answer if self._rescued is not None else None
-        if self._answer is not None and self._answer.n == rescued:
+        if self._answer is not None and self._rescued_take(self._answer.n) == take.n:
             said = self.tr("This answer was cut off at {clock}. It is back, and you can hear it.")
         else:
             said = self.tr("What was said in these {clock} is not written down yet.")
