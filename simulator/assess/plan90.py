@@ -8,16 +8,21 @@ from simulator.assess.marking import graded, judged
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
 from simulator.assess.text import read
+from simulator.assess.word_classes import classes, tags
 from simulator.domain.assessment import Finding
 
 _FILE = "plan90"
+_EMPTY_WORDS = 3
+_EMPTY_SHARE = 0.04
+_EMPTY_COSTS = 2
+"""So many words of the class ``empty``, and so large a share, take marks from every criterion."""
 
 
 def assess(request: Request) -> Judged:
     """Judge a plan; the signals are the names of its criteria, true or false."""
     answer, found, by_rule = rules(request)
     shown = decided(_FILE, answer, found, by_rule)
-    penalty = 1 if found["vague"] else 0
+    penalty = _EMPTY_COSTS if _empty(answer) else 1 if found["vague"] else 0
     return judged(
         _FILE,
         request,
@@ -43,6 +48,13 @@ def rules(request: Request) -> tuple[Pieces, Found, Found]:
             "measure": found["measure"],
         },
     )
+
+
+def _empty(answer: Pieces) -> bool:
+    """Whether words that would fit any plan, such as "synergy" and "align", stand thick in it."""
+    empty = classes()["empty"]
+    count = sum(empty in tags(word) for word in answer.words)
+    return count >= _EMPTY_WORDS and count >= _EMPTY_SHARE * len(answer.words)
 
 
 def _phases(found: Found) -> tuple[Hit, ...]:

@@ -107,6 +107,15 @@ def test_set_phrases_of_the_trade_earn_next_to_nothing():
     assert {0, 1} >= {mark.mark for mark in judged(technical, answer).marks}
 
 
+def test_a_plan_of_words_that_fit_any_plan_earns_half_at_most():
+    answer = (
+        "In the first thirty days I'd listen and learn. In the next thirty I'd align with every "
+        "stakeholder. In the last thirty I'd deliver quick-win synergy and drive transformation, "
+        "value and engagement across the whole landscape of the organisation and its people."
+    )
+    assert {0, 1, 2} >= {mark.mark for mark in judged(plan90, answer).marks}
+
+
 def test_a_presentation_is_marked_by_opening_parts_and_an_ending_that_asks():
     answer = (
         "Today I'd like to show you why we lose parcels, in two parts: where, and what to do. "
