@@ -28,7 +28,8 @@ _TAG = re.compile(
 )
 """Presses for a yes: "that's not a problem, is it?"."""
 _WH = re.compile(
-    r"(?:^|[.?!,;:]\s+|\b(?:so|and|but|now|or|then)\s+)((?:which|where|who|whose|what|how|why)\b)",
+    r"(?:^|[.?!;:]\s+|\b(?:so|and|but|now|or|then)\s+)((?:which|where|who|whose|what|how|why)\b)"
+    r"|,\s+((?:what|how|why|where|which(?!\s+(?:is|are|was|were|has|have|had|would|will|made)))\b)",
     re.IGNORECASE,
 )
 
@@ -97,7 +98,7 @@ def assess_set(questions: tuple[str, ...], already_said: tuple[str, ...] = ()) -
 
 def _asked_openly(text: str, closed: Sequence[Hit]) -> tuple[Hit, ...]:
     """Questions that begin with what, how, why, which, who or where and want more than one fact."""
-    asked = (Hit(m.start(1), m.end(1), m.group(1)) for m in _WH.finditer(text))
+    asked = (Hit(m.end() - len(m[m.lastindex or 0]), m.end(), "?") for m in _WH.finditer(text))
     return tuple(
         hit for hit in asked if not any(x.start < hit.end and hit.start < x.end for x in closed)
     )

@@ -20,7 +20,13 @@ _JUST_BEFORE = 3
 _PLAUSIBLE = (0.4, 2.5)
 """Part and multiple of the prepared range within which a figure can be this job's pay."""
 _SAME = 0.01
+_NODS = frozenset(("okay", "ok", "all right", "alright", "fine", "right"))
+"""Before a wish for time these accept nothing."""
+_NOT_COUNTED = frozenset(
+    ("job", "post", "role", "position", "package", "bracket", "band", "salary", "figure", "grade")
+)
 _CENTS = 100
+_THOUSAND = 1000
 _RANGED = re.compile(r"\s+(?:up )?to(?: the| about| around| maybe)?\s+", re.IGNORECASE)
 _WIDEST = 1.6
 """So many times its low end a range may reach; two amounts further apart are not one range."""
@@ -104,8 +110,7 @@ def _offered(question: str, context: SalaryContext) -> tuple[float, ...]:
 def _as_pay(figure: Figure, context: SalaryContext) -> Figure | None:
     near = context.range or ((context.minimum, context.minimum) if context.minimum else None)
     read_as = pay(figure, context.per, near)
-    if not read_as and figure.unit and not figure.unit.endswith("s"):
-        # "a forty-two to forty-five job": one of a thing is not what a number counts
+    if not read_as and figure.unit in _NOT_COUNTED:  # "a forty-two to forty-five job"
         read_as = pay(replace(figure, unit=""), context.per, near)
     if not read_as or _plausible(read_as.low, context) or not near:
         return read_as
@@ -134,8 +139,10 @@ def _spans(text: str) -> tuple[Figure, ...]:
     for figure in figures(text):
         last = out[-1] if out else None
         between = text[last.end : figure.start] if last else ""
-        if last and _RANGED.fullmatch(between) and last.low < figure.low <= _WIDEST * last.low:
-            out[-1] = replace(last, end=figure.end, high=figure.high)
+        times = _THOUSAND if last and last.low < _THOUSAND <= figure.low else 1
+        low = last.low * times if last else 0
+        if last and _RANGED.fullmatch(between) and low < figure.low <= _WIDEST * low:
+            out[-1] = replace(figure, start=last.start, low=low)
         else:
             out.append(figure)
     return tuple(out)
@@ -179,7 +186,9 @@ def _stand(
     """The lowest amount asked for; else the employer's if accepted; else what a source gives."""
     amounts = _amounts(answer, found, context)
     asked_current = bool(load(_FILE).scan(pieces_of(question))["asked_current"])
-    accepted = bool(offered and found["accepts"] and not found["rejects"])
+    said = {answer.text[hit.start : hit.end].lower() for hit in found["accepts"]}
+    mere_nod = found["time"] and said <= _NODS
+    accepted = bool(offered and said and not found["rejects"] and not mere_nod)
     asks = [
         a
         for a in amounts
@@ -200,7 +209,9 @@ def _stand(
 
 def _taken(amount: _Amount, found: _Found) -> bool:
     """Whether the words just before an amount say that the candidate would take it."""
-    return any(0 <= amount.start - hit.end <= _JUST_BEFORE for hit in found["take"])
+    before = (amount.start - hit.end for hit in found["take"])
+    after = (hit.start - amount.end for hit in found["take_after"])
+    return any(0 <= apart <= _JUST_BEFORE for apart in (*before, *after))
 
 
 def _is_offer(amount: _Amount, offered: tuple[float, ...]) -> bool:

@@ -69,7 +69,7 @@ def rules(request: Request) -> tuple[Pieces, _Found, _Found]:
     asked = load(_FILE).scan(pieces_of(request.question))
     about_work = bool(asked["asked_work"])
     complaint = (
-        found["complaint"]
+        _outright(found, about_work=about_work)
         or found["grievance"]
         or _barbed(words, found, about_work=about_work)
         or _hinted(found, about_work=about_work)
@@ -78,11 +78,16 @@ def rules(request: Request) -> tuple[Pieces, _Found, _Found]:
     shown = {
         "gives_back_question": _given_back(answer.text, found),
         "complains_about_employer": complaint,
-        "oversharing": found["private"]
-        or _confided(found, about_health=bool(asked["asked_health"]))
+        "oversharing": _confided(found, about_health=bool(asked["asked_health"]))
         or _tells_all(words, found),
     }
     return answer, found, shown
+
+
+def _outright(found: _Found, *, about_work: bool) -> tuple[Hit, ...]:
+    """Plain complaints, unless the one complained of was a partner and no work is spoken of."""
+    work = about_work or found["own_place"] or found["referent"] or found["boss"]
+    return found["complaint"] if work or not found["parting"] else ()
 
 
 def _grumble(words: int, found: _Found) -> tuple[Hit, ...]:
@@ -97,6 +102,8 @@ def _hinted(found: _Found, *, about_work: bool) -> tuple[Hit, ...]:
     One sour place is enough beside a word for the employer or after a question about work;
     faint ones, which are said of anything, take both and a second.
     """
+    if found["affection"]:
+        return ()
     sour, faint = found["sour"], found["sour_faint"]
     if about_work and (sour or (found["referent"] and len({hit.start for hit in faint}) > 1)):
         return sour or faint
@@ -131,11 +138,11 @@ def _barbed(words: int, found: _Found, *, about_work: bool) -> tuple[Hit, ...]:
 
 
 def _confided(found: _Found, *, about_health: bool) -> tuple[Hit, ...]:
-    """One's body, debts, courts, partings: one place is enough, of the body two if asked for."""
-    body = found["body"]
-    if about_health and len({hit.start for hit in body}) <= _MUCH:
-        body = ()
-    return (*found["trouble"], *body)
+    """One's body, debts, courts, partings: one place is enough, of the body more if asked for."""
+    private, body = found["private"], found["body"]
+    if about_health and len({hit.start for hit in (*private, *body)}) <= _MUCH:
+        private, body = (), ()
+    return (*private, *found["trouble"], *body)
 
 
 def _beside(hit: Hit, others: tuple[Hit, ...]) -> bool:
@@ -158,13 +165,23 @@ def _tells_all(words: int, found: _Found) -> tuple[Hit, ...]:
 
 def _given_back(text: str, found: _Found) -> tuple[Hit, ...]:
     """Questions to the other person; where the text has question marks, one has to follow."""
+    if wants := found["wants_to_know"]:
+        return wants
     asked = found["gives_back"]
     if len(text.split()) > _BRIEF_WORDS:  # in a long answer only the end hands anything back
         asked = tuple(hit for hit in asked if hit.start * 2 >= len(text))
     if "?" in text:
-        asked = tuple(hit for hit in asked if not _TAG.search(text[: text.find("?", hit.end) + 1]))
+        asked = tuple(hit for hit in asked if not _tagged(text, hit))
         return tuple(hit for hit in asked if "?" in text[hit.end :]) or _asked_last(text, found)
     return () if any(mark in text for mark in ".!") else asked
+
+
+def _tagged(text: str, hit: Hit) -> bool:
+    """Whether a question is a mere tag on a remark about others; "you walk, is it?" is none."""
+    end = text.find("?", hit.end) + 1
+    start = max(text.rfind(mark, 0, hit.start) for mark in ".?!") + 1
+    about_you = text[start:end].lower().split()[:1] in (["you"], ["your"])
+    return bool(_TAG.search(text[:end])) and not about_you
 
 
 def _asked_last(text: str, found: _Found) -> tuple[Hit, ...]:
