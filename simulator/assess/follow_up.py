@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final, TypeVar
 
-from simulator.assess.rubric import Judged
+from simulator.assess.rubric import Judged, with_evidence
 from simulator.domain.assessment import Clause, Evidence, Mark
 from simulator.domain.transcript import Transcript, Word
 
@@ -74,17 +74,8 @@ def joined(before: Transcript, after: Transcript) -> Whole:
 
 def last_part(judged: Judged, whole: Whole) -> Judged:
     """``judged`` of the whole, with places counted in its last answer and earlier ones left out."""
-    return replace(
-        judged,
-        clauses=tuple(_moved(judged.clauses, whole)),
-        marks=tuple(
-            replace(mark, evidence=tuple(_moved(mark.evidence, whole))) for mark in judged.marks
-        ),
-        remarks=tuple(
-            replace(remark, evidence=tuple(_moved(remark.evidence, whole)))
-            for remark in judged.remarks
-        ),
-    )
+    kept = replace(judged, clauses=tuple(_moved(judged.clauses, whole)))
+    return with_evidence(kept, lambda pieces: tuple(_moved(pieces, whole)))
 
 
 def _moved(places: Iterable[_Place], whole: Whole) -> Iterator[_Place]:

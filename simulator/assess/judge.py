@@ -25,6 +25,7 @@ from simulator.assess.request import Request
 from simulator.assess.rubric import Judged, Rubric
 from simulator.assess.sequence import Weights
 from simulator.assess.text import Text, read
+from simulator.assess.timing import timed
 from simulator.assess.worked import with_work
 from simulator.domain.assessment import Assessment, Comparison, Finding, Mark
 from simulator.domain.transcript import Transcript
@@ -69,7 +70,7 @@ def judge(request: Request, using: Mapping[str, Weights] | None = None) -> Asses
     judged = _judged(request, using or {})
     if not_enough(text, long_answer=not short):
         judged = _unmarked(judged)
-    judged = with_work(judged, request.work, request.format)
+    judged = timed(with_work(judged, request.work, request.format), text)
     return Assessment(
         format=request.format,
         kind=judged.kind,

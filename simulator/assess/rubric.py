@@ -1,10 +1,10 @@
 """The shape every rubric has: a judged answer without what is the same for all formats."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from simulator.assess.request import Request
-from simulator.domain.assessment import Clause, Comparison, Finding, Mark, Remark
+from simulator.domain.assessment import Clause, Comparison, Evidence, Finding, Mark, Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +23,16 @@ class Judged:
 
 
 Rubric = Callable[[Request], Judged]
+
+
+def with_evidence(
+    judged: Judged, change: Callable[[tuple[Evidence, ...]], tuple[Evidence, ...]]
+) -> Judged:
+    """``judged`` with the evidence of each mark and remark changed."""
+    return replace(
+        judged,
+        marks=tuple(replace(mark, evidence=change(mark.evidence)) for mark in judged.marks),
+        remarks=tuple(
+            replace(remark, evidence=change(remark.evidence)) for remark in judged.remarks
+        ),
+    )
