@@ -111,6 +111,11 @@ class Pieces:
         return tuple(piece.word for piece in self.pieces)
 
     @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each piece starts in the text, in characters."""
+        return tuple(piece.start for piece in self.pieces)
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The different words, and the tags of their classes."""
         words = frozenset(self.words)

@@ -282,10 +282,9 @@ def _telling_places(answer: Pieces, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Hits that stand before enough words which not every candidate says of every employer."""
     common, _ = _settings()
     vague = classes()["vague"]
-    starts = [piece.start for piece in answer.pieces]
     out = []
     for hit in hits:
-        n = bisect_left(starts, hit.start)
+        n = bisect_left(answer.starts, hit.start)
         after = [
             p for p in answer.pieces[n : n + _PLACE] if p.sentence == answer.pieces[n].sentence
         ]
@@ -301,7 +300,9 @@ def _beside(answer: Pieces, hit: Hit, about: frozenset[str], facts: list[_Fact])
     """Whether a deed of one's own stands near a fact of the house or words of the post."""
     if any(abs(fact.hit.start - hit.start) < _NEAR_SELF for fact in facts):
         return True
-    near = (p for p in answer.pieces if abs(p.start - hit.start) < _NEAR_WORK)
+    starts = answer.starts
+    first = bisect_left(starts, hit.start - _NEAR_WORK)
+    near = answer.pieces[first : bisect_left(starts, hit.start + _NEAR_WORK)]
     said = {_root(piece.word) for piece in near if _telling(piece.word)}
     return any(_akin(root, other) for root in said for other in about)
 
