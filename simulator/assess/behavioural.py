@@ -27,7 +27,7 @@ CRITERIA: Final = (
     "learning", "ownership", "specificity", "balance",
 )  # fmt: skip
 _TOP: Final = 4
-_PRESENT: Final = 3
+_PRESENT: Final = 4
 """From this mark on a part is not called missing."""
 _DOUBTED: Final = 1
 """The highest mark of a part that is called missing, so that marks and gaps agree."""
