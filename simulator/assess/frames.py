@@ -9,8 +9,9 @@ A cue file may hold frames beside its lists::
     unless = ["already_written"]    # none of these in the same sentence as near
     asked = true                    # only in a question; false: only in a statement
 
-``near`` is 8 where it is left out. A frame hits from its first word to its last. Frames are read in
-the order of the file, so that one may build on what another gives.
+``near`` is 8 where it is left out, and 8 at most where a long text has no sentence ends. A frame
+hits from its first word to its last. Frames are read in the order of the file, so that one may
+build on what another gives.
 """
 
 import tomllib
@@ -24,6 +25,8 @@ from simulator.domain.errors import BugError
 from simulator.domain.resources import resource
 
 _NEAR = 8
+_UNMARKED_WORDS = 30
+"""A sentence as long as this, in a text that has no other, is an answer without punctuation."""
 _OPENERS = frozenset((
     "who", "what", "where", "when", "why", "how", "which", "whose", "is", "are", "was", "were",
     "do", "does", "did", "will", "would", "can", "could", "shall", "should", "may", "have", "has",
@@ -96,6 +99,8 @@ class Places:
         self._starts = [piece.start for piece in answer.pieces]
         self._firsts: dict[int, int] = {}
         self._ends: dict[int, int] = {}
+        last = answer.pieces[-1].sentence if answer.pieces else 0
+        self.unmarked = last == 0 and len(answer.pieces) > _UNMARKED_WORDS
         for n, piece in enumerate(answer.pieces):
             self._firsts.setdefault(piece.sentence, n)
             self._ends[piece.sentence] = n
@@ -129,14 +134,15 @@ def _met(frame: Frame, found: Mapping[str, Sequence[Hit]], place: Places) -> lis
         return []
     against = [hit for name in frame.unless for hit in found.get(name, ())]
     against.sort(key=lambda hit: hit.start)
+    near = min(frame.near, _NEAR) if place.unmarked else frame.near
     out = []
     for hit in lists[0]:
-        others = [_beside(hit, other, frame.near, place) for other in lists[1:]]
+        others = [_beside(hit, other, near, place) for other in lists[1:]]
         if any(other is None for other in others):
             continue
         if frame.asked is not None and place.asked(hit.start) != frame.asked:
             continue
-        if against and _beside(hit, against, frame.near, place, itself=True):
+        if against and _beside(hit, against, near, place, itself=True):
             continue
         whole = [hit, *(other for other in others if other)]
         start, end = min(h.start for h in whole), max(h.end for h in whole)

@@ -26,6 +26,8 @@ _NOT_COUNTED = frozenset(
     ("job", "post", "role", "position", "package", "bracket", "band", "salary", "figure", "grade")
 )
 _CENTS = 100
+_TENTHS = 10
+_DIGIT_PAIR = re.compile(r"[a-z]+-[a-z]+", re.IGNORECASE)
 _THOUSAND = 1000
 _RANGED = re.compile(r"\s+(?:up )?to(?: the| about| around| maybe)?\s+", re.IGNORECASE)
 _WIDEST = 1.6
@@ -67,7 +69,7 @@ def assess(request: Request) -> Judged:
     package = _package(answer.text, found)
     flags = {name: bool(found[key]) for name, key in _SIGNALS.items()}
     flags["whole_package"] = bool(package)
-    position = 0 if below else _position(found, stand)
+    position = 0 if below else _position(found, stand, package=bool(package), offered=bool(offered))
     return judged(
         _FILE,
         request,
@@ -103,7 +105,7 @@ def _package(text: str, found: _Found) -> tuple[Hit, ...]:
 
 def _offered(question: str, context: SalaryContext) -> tuple[float, ...]:
     """The amounts that the employer has just named."""
-    read_as = (_as_pay(figure, context) for figure in figures(question))
+    read_as = (_as_pay(figure, context) for figure in _spans(question, context))
     return tuple(f.low for f in read_as if f and _plausible(f.low, context))
 
 
@@ -125,7 +127,7 @@ def _plausible(amount: float, context: SalaryContext) -> bool:
 
 def _amounts(answer: Pieces, found: _Found, context: SalaryContext) -> tuple[_Amount, ...]:
     out: list[_Amount] = []
-    for figure in _spans(answer.text):
+    for figure in _spans(answer.text, context):
         amount = _as_pay(figure, context)
         if amount and _plausible(amount.low, context):
             owner = _owner(answer.text, found, figure)
@@ -133,10 +135,11 @@ def _amounts(answer: Pieces, found: _Found, context: SalaryContext) -> tuple[_Am
     return tuple(out)
 
 
-def _spans(text: str) -> tuple[Figure, ...]:
-    """The figures of an answer; two that are said as the ends of one range are one."""
+def _spans(text: str, context: SalaryContext) -> tuple[Figure, ...]:
+    """The figures of a text; two that are said as the ends of one range are one."""
     out: list[Figure] = []
-    for figure in figures(text):
+    for read_as in figures(text):
+        figure = _thousands(text, read_as, context)
         last = out[-1] if out else None
         between = text[last.end : figure.start] if last else ""
         times = _THOUSAND if last and last.low < _THOUSAND <= figure.low else 1
@@ -146,6 +149,17 @@ def _spans(text: str) -> tuple[Figure, ...]:
         else:
             out.append(figure)
     return tuple(out)
+
+
+def _thousands(text: str, figure: Figure, context: SalaryContext) -> Figure:
+    """A figure; what is said like "five-eight" is 5.8 thousand where that is near the range."""
+    said = _DIGIT_PAIR.fullmatch(text, figure.start, figure.end)
+    amount = (figure.low + figure.high / _TENTHS) * _THOUSAND
+    if not said or figure.high >= _TENTHS or not context.range:
+        return figure
+    low, high = context.range
+    near = low / _WIDEST <= amount <= high * _WIDEST
+    return replace(figure, low=amount, high=amount) if near else figure
 
 
 def _owner(text: str, found: _Found, figure: Figure) -> str:
@@ -224,11 +238,12 @@ def _below(stand: _Stand, context: SalaryContext) -> bool:
     )
 
 
-def _position(found: _Found, stand: _Stand) -> int:
+def _position(found: _Found, stand: _Stand, *, package: bool, offered: bool) -> int:
     """How the candidate stands.
 
     Letting them speak first and holding a range, or a range with a source, is best; a bare
-    figure first, giving way or threatening is worth one.
+    figure first, giving way or threatening is worth one. A figure tied to the rest of the package
+    is two, or three where it answers an offer.
     """
     if found["ultimatum"]:
         return 1
@@ -241,7 +256,8 @@ def _position(found: _Found, stand: _Stand) -> int:
         return 1
     if stand.figure is None:
         return HIGHEST - 1 if found["in_writing"] or found["time"] else 2
-    return HIGHEST - 1 if stand.ranged else 1
+    answers = stand.ranged or (package and offered)
+    return HIGHEST - 1 if answers else 1 + package
 
 
 def _source(flags: Mapping[str, bool], stand: _Stand) -> int:

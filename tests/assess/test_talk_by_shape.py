@@ -135,3 +135,9 @@ def test_a_frame_needs_its_lists_in_one_sentence():
     together = frames.scan("salary", pieces_of("Please send me a letter."))["in_writing"]
     apart = frames.scan("salary", pieces_of("Please do. There was a letter."))["in_writing"]
     assert (bool(together), bool(apart)) == (True, False)
+
+
+def test_two_digits_in_one_word_are_thousands_and_tenths_near_the_prepared_range():
+    by_month = SalaryContext(minimum=5400, range=(5600, 6200), per="month")
+    found = signals(salary, "I could live with five-eight.", salary=by_month)
+    assert found["figure"] == 5800
