@@ -27,7 +27,7 @@ CRITERIA: Final = (
     "learning", "ownership", "specificity", "balance",
 )  # fmt: skip
 _TOP: Final = 4
-_PRESENT: Final = 4
+_PRESENT: Final = 3
 """From this mark on a part is not called missing."""
 _DOUBTED: Final = 1
 """The highest mark of a part that is called missing, so that marks and gaps agree."""
@@ -124,8 +124,10 @@ def assess(request: Request, using: Weights | None = None) -> Judged:
     parts = parts_of(words.text, words.runs, words.clauses)
     where = _scene(words.text, words.runs, words.clauses)
     values = _values(parts, kinds, kind, scene_set=bool(where))
+    doubted = [_CRITERION[p] for p in words.missing if not _is_told(p, parts, values, where, _TOP)]
+    values |= {name: min(_DOUBTED, values[name]) for name in doubted}
     shown = {name: _shown(name, labelled.clauses, parts) for name in parts}
-    missing = tuple(p for p in labelled.missing if not _is_told(p, parts, values, where))
+    missing = tuple(p for p in labelled.missing if not _is_told(p, parts, values, where, _PRESENT))
     values |= {_CRITERION[p]: min(_DOUBTED, values[_CRITERION[p]]) for p in missing}
     marks = _marks(request, text, shown, values, where)
     return Judged(
@@ -156,11 +158,15 @@ def _shown(name: str, clauses: Sequence[Clause], parts: Mapping[str, Part]) -> t
 
 
 def _is_told(
-    part: str, parts: Mapping[str, Part], values: Mapping[str, int], where: Sequence[Clause]
+    part: str,
+    parts: Mapping[str, Part],
+    values: Mapping[str, int],
+    where: Sequence[Clause],
+    enough: int,
 ) -> bool:
-    """Whether a part is there, however unsure the labeller is of its place."""
+    """Whether a part is there, by its mark (``enough``), however unsure the labeller is of it."""
     ends = part == "R" and values["result"] > 1 and bool(parts["R"].classes.get("outcome"))
-    return values[_CRITERION[part]] >= _PRESENT or ends or (part == "S" and bool(where))
+    return values[_CRITERION[part]] >= enough or ends or (part == "S" and bool(where))
 
 
 def _empty(request: Request, text: Text) -> Judged:
