@@ -236,12 +236,16 @@ def _reads_on(answer: Answer) -> bool:
 def _turns(
     answers: Mapping[int, Answer], answer: Answer, transcript: Transcript
 ) -> dict[int, talk.Turn]:
-    """The turns of a talk by number of their answers; ``transcript`` is of ``answer`` itself."""
+    """The turns of a talk by number of their answers; ``transcript`` is of ``answer`` itself.
+
+    A turn that was broken off has no marks, and so can hold none for the others.
+    """
     root = answer.follow_up_of or answer.n
     out = {}
     for n, other in sorted({**answers, answer.n: answer}.items()):
-        said = transcript if n == answer.n else other.take.transcript if other.take else None
-        own = root in {n, other.follow_up_of} and other.why != "aside"
+        take = _turn_of_a_talk(other)
+        said = transcript if n == answer.n else take.transcript if take else None
+        own = root in {n, other.follow_up_of}
         if own and said is not None and (said.text.strip() or n == answer.n):
             out[n] = talk.Turn(other.question, said)
     return out

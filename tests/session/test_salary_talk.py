@@ -20,16 +20,18 @@ YES = "Yes, that works for me, thank you."
 SETTLING = (YES, "On the first of the month. Sorry, may I bring my bicycle?", "See you on Monday.")
 
 
-def talk_with(tmp_path, *said, salary=PAY):
-    """A typed talk; what it left in the library, and the panel of it."""
+def pay_panel(salary=PAY):
+    """A panel that talks about salary, and of nothing else."""
     panel = small_panel()
     pay = Question("pay", "salary", "communication", "What did you have in mind for salary?")
-    panel = replace(
-        panel,
-        company=replace(panel.company, salary=salary),
-        questions=(*panel.questions, pay),
-    )
-    panel = with_format(panel, "salary")
+    company = replace(panel.company, salary=salary)
+    panel = replace(panel, company=company, questions=(*panel.questions, pay))
+    return with_format(panel, "salary")
+
+
+def talk_with(tmp_path, *said, salary=PAY):
+    """A typed talk; what it left in the library, and the panel of it."""
+    panel = pay_panel(salary)
     lines = iter(said)
     candidate = Candidate(
         ListeningBegan=lambda conductor, _event: conductor.answer_typed(next(lines, "Thank you."))
@@ -147,21 +149,40 @@ def test_a_turn_that_is_corrected_changes_the_marks_of_the_whole_talk(tmp_path):
     assert [one.kind for one in assessments(mended)] == [one.kind for one in assessments(kept)]
 
 
-def test_a_spoken_turn_keeps_the_times_of_its_own_recording(tmp_path):
-    panel = small_panel()
-    pay = Question("pay", "salary", "communication", "What did you have in mind for salary?")
-    panel = replace(
-        panel,
-        company=replace(panel.company, salary=PAY),
-        questions=(*panel.questions, pay),
-    )
-    later = "the union's salary survey gives fifty thousand could you put it in writing please"
-    ear = FakeEar(["what range have you set aside for this post", later])
-    candidate = Candidate(WordsHeard=lambda conductor, _event: conductor.done())
+def spoken_talk(tmp_path, *said, at_a_word=lambda conductor, _event: conductor.done()):
+    """A spoken talk in which these words are heard; what it left in the library."""
+    ear = FakeEar(said)
+    candidate = Candidate(WordsHeard=at_a_word)
     services = fake_services(tmp_path, ear=ear, recorder=FakeRecorder([loud(8.0)]))
-    conductor = Conductor(services, with_format(panel, "salary"), Options(), candidate)
+    conductor = Conductor(services, pay_panel(), Options(), candidate)
     candidate.rehearse(conductor)
-    kept = services.library.load(conductor.rehearsal_id)
+    return services.library.load(conductor.rehearsal_id)
+
+
+def test_leaving_in_mid_turn_leaves_the_marks_of_the_talk_where_it_stood(tmp_path):
+    # given two turns that were ended, and a third in which the candidate leaves
+    range_, source = "what range have you set aside for this post", "the union gives fifty thousand"
+    ends = {"post", "thousand"}
+
+    def at_a_word(conductor, event):
+        if event.words[0].text == "thank":
+            conductor.end()
+        elif event.words[-1].text in ends:
+            conductor.done()
+
+    # when
+    kept = spoken_talk(tmp_path, range_, source, "thank you", at_a_word=at_a_word)
+    # then
+    first, second, broken_off = assessments(kept)
+    assert (first.kind, second.kind, broken_off) == ("turn", "talk", None)
+    assert kept.answers[-1].take.transcript.text
+    assert second.total is not None
+    assert kept.verdict.total == second.total
+
+
+def test_a_spoken_turn_keeps_the_times_of_its_own_recording(tmp_path):
+    later = "the union's salary survey gives fifty thousand could you put it in writing please"
+    kept = spoken_talk(tmp_path, "what range have you set aside for this post", later)
 
     for answer in kept.answers:
         for mark in answer.take.assessment.marks:
