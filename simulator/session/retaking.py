@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from simulator.domain.errors import UserError
 from simulator.domain.formats import STAGES
@@ -30,6 +31,9 @@ _WORKLESS = UserError(
     "Your work could not be kept with this take, so it has no marks.",
     "Your earlier takes count. Copy what you want to keep before you close this.",
 )
+
+_ONE_AT_A_TIME: Final = threading.Lock()
+"""One that was left still awaits its last words when the next may begin already."""
 
 
 class Retake:
@@ -105,23 +109,25 @@ class Retake:
         return not self._thread.is_alive()
 
     def _run(self) -> None:
-        hold = self._services.library.hold(self._rehearsal.id)
-        try:
-            self._take()
-        except UserError as error:
-            self._emit(events.Trouble(error.what, error.hint, lasting=True))
-        except Exception:  # noqa: BLE001  # the dialog must hear of it, whatever it was
-            LOG.exception("a retake failed")
-            self._emit(
-                events.Trouble(
-                    "This take could not be marked because of a fault in the program.",
-                    "What was recorded is kept.",
-                    lasting=True,
+        with _ONE_AT_A_TIME:
+            hold = self._services.library.hold(self._rehearsal.id)
+            try:
+                self._rehearsal = self._services.library.load(self._rehearsal.id)
+                self._take()
+            except UserError as error:
+                self._emit(events.Trouble(error.what, error.hint, lasting=True))
+            except Exception:  # noqa: BLE001  # the dialog must hear of it, whatever it was
+                LOG.exception("a retake failed")
+                self._emit(
+                    events.Trouble(
+                        "This take could not be marked because of a fault in the program.",
+                        "What was recorded is kept.",
+                        lasting=True,
+                    )
                 )
-            )
-        finally:
-            if hold is not None:
-                hold.release()
+            finally:
+                if hold is not None:
+                    hold.release()
 
     def _take(self) -> None:
         answer = self._answer()

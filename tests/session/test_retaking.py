@@ -161,6 +161,46 @@ def test_a_retake_that_is_left_changes_nothing(services, kept, n, typed):
     }
 
 
+class SlowEar(FakeEar):
+    """An ear whose last words are late until ``go_on`` is set."""
+
+    def __init__(self):
+        super().__init__([STORY])
+        self.asked, self.go_on = threading.Event(), threading.Event()
+
+    def finish(self, timeout_s=30.0):
+        self.asked.set()
+        assert self.go_on.wait(30)
+        return super().finish(timeout_s)
+
+
+def test_a_take_begun_while_one_that_was_left_is_still_heard_replaces_nothing(services, kept):
+    # given a take that was left and whose last words are not there yet
+    services.ear = ear = SlowEar()
+    heard = threading.Event()
+    left = Retake(
+        services,
+        kept.id,
+        CODING,
+        lambda event: heard.set() if isinstance(event, events.WordsHeard) else None,
+    )
+    left.start()
+    assert heard.wait(30)
+    left.cancel()
+    assert ear.asked.wait(30)
+    # when another one is begun and handed in
+    again = Retake(services, kept.id, CODING, lambda _event: None)
+    again.start()
+    again.hand_in_code("def overlaps(shifts):\n    return []\n")
+    ear.go_on.set()
+    # then both are kept
+    assert left.join(30)
+    assert again.join(60)
+    takes = answer_of(services, kept, CODING).takes
+    assert [take.work is not None for take in takes] == [True, False, True]
+    assert takes[1].recording is not None
+
+
 def test_a_silent_take_without_work_is_not_kept(services, kept):
     # given a microphone that hears nothing
     before = answer_of(services, kept, CODING)
