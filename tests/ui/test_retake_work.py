@@ -215,6 +215,28 @@ def test_leaving_work_is_asked_about_and_leaves_all_as_it_was(
     assert services.library.load(worked.id).answers[CODING - 1] == worked.answers[CODING - 1]
 
 
+def test_leaving_is_too_late_when_the_answer_ends_while_it_is_asked_about(
+    qtbot, services, worked, dialog_on, begin, monkeypatch
+):
+    # given code whose time runs out before one has said that one wants to leave
+    dialog = dialog_on(CODING)
+    begin(dialog)
+    dialog.stage.editor.setPlainText("x = 2")
+
+    def ask(*_args):
+        dialog.stage.finish(listening=True)
+        qtbot.waitUntil(lambda: dialog._marking, timeout=20_000)
+        return True
+
+    monkeypatch.setattr(Confirm, "ask", ask)
+    # when
+    qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=60_000)
+    # then the take that was handed in is shown
+    assert dialog.result() == dialog.DialogCode.Accepted
+    assert len(services.library.load(worked.id).answers[CODING - 1].takes) == 2
+
+
 def test_work_never_gives_way_to_none_unasked(
     qtbot, services, worked, dialog_on, begin, monkeypatch
 ):

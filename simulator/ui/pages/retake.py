@@ -221,8 +221,8 @@ class RetakeDialog(Dialog):
     def _done(self) -> None:
         if self._retake is None or not self._listening:
             return
-        if self._would_lose_work():
-            return
+        if self._would_lose_work() or not self._listening:
+            return  # it may have ended while that was asked
         if self.stage.finish(listening=True):
             return  # the session tells when it has ended
         if not self._typed:
@@ -252,10 +252,10 @@ class RetakeDialog(Dialog):
         )
 
     def _may_leave(self) -> bool:
-        """Asks where work would be lost."""
+        """Asks where work would be lost; too late where the answer ended meanwhile."""
         if not (self._listening and self.stage.holds_work):
             return True
-        return Confirm.ask(
+        wanted = Confirm.ask(
             self,
             self.tr("Leave this take?"),
             self.tr(
@@ -264,6 +264,7 @@ class RetakeDialog(Dialog):
             ),
             self.tr("Leave"),
         )
+        return wanted and not self._marking
 
     def _wait_for_marks(self) -> None:
         """The answer has ended: nothing to press until it is marked."""
