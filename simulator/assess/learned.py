@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from math import exp, expm1, log, log1p
+from math import exp, expm1, fsum, log, log1p
 from typing import Any, Final
 
 from simulator.assess.cues import FIGURE_WORDS, Hit, Piece, Pieces
@@ -144,8 +144,8 @@ def decided(format_: str, answer: Pieces, found: Found, shown: Found) -> Found:
 
 
 def chance(weights: Mapping[str, float], bias: float, signs: Iterable[str]) -> float:
-    """How likely a stretch with these signs shows the signal, 0 to 1."""
-    total = bias + sum(weights.get(sign, 0.0) for sign in signs)
+    """How likely a stretch with these signs, in any order, shows the signal: 0 to 1."""
+    total = fsum((bias, *(weights.get(sign, 0.0) for sign in signs)))
     return 1 / (1 + exp(-max(-_FAR, min(_FAR, total))))
 
 

@@ -1,6 +1,7 @@
 """Signals decided by learned weights: what they hear, where they point, and what they leave."""
 
 import json
+from itertools import permutations
 
 import pytest
 
@@ -48,6 +49,19 @@ def test_one_sentence_is_enough_however_many_say_nothing():
     assert learned.odds([0.9]) > 0
     assert learned.odds([0.9, *[0.001] * 20]) > 0
     assert learned.odds([0.001] * 20) < 0
+
+
+def test_the_order_in_which_signs_are_seen_changes_nothing():
+    # given weights whose plain sum hangs on the order, as that of a set does from start to start
+    weights = {"l:ask": 0.1, "c:people": 0.2, "s:told": 0.3}
+    assert sum(weights.values()) != sum(reversed(weights.values()))
+
+    orders = (
+        {learned.chance(weights, bias, seen) for seen in permutations(weights)}
+        for bias in (0, -1.5)
+    )
+
+    assert [len(chances) for chances in orders] == [1, 1]
 
 
 def test_without_weights_the_rules_decide():
