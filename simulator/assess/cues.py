@@ -26,9 +26,10 @@ text marks it. A list called ``x_not`` takes away the hits of ``x`` that it over
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from simulator.assess.text import Text, Token, read
 from simulator.assess.word_classes import classes, tags
@@ -38,6 +39,10 @@ from simulator.domain.resources import resource
 from simulator.domain.transcript import Transcript
 
 _LONGEST = 24
+_MANY = 6
+"""So many single words in alternatives are matched by a mark instead of by spelling them."""
+_FIRST_MARK = 0xE800
+"""Behind the tags of classes, among characters that no text uses."""
 _GAPS = {"..": 3, "...": 8}
 _ASIDES = frozenset(
     (
@@ -115,33 +120,6 @@ class Pieces:
         """Where each piece starts in the text, in characters."""
         return tuple(piece.start for piece in self.pieces)
 
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The different words, and the tags of their classes."""
-        words = frozenset(self.words)
-        return words.union(*map(tags, words))
-
-    @cached_property
-    def joined(self) -> tuple[str, tuple[int, ...]]:
-        """The words as one string, a blank after each and a new line before each sentence.
-
-        A tilde and the tags of its classes follow each word. Also where each word starts in it,
-        with its length as the last entry.
-        """
-        out: list[str] = []
-        starts: list[int] = []
-        at = sentence = 0
-        for piece in self.pieces:
-            shown = f"{piece.word[:_LONGEST]}~{tags(piece.word)} "
-            if piece.sentence != sentence:
-                sentence = piece.sentence
-                out.append("\n")
-                at += 1
-            starts.append(at)
-            out.append(shown)
-            at += len(shown)
-        return "".join(out), (*starts, at)
-
 
 def _opened(word: str) -> list[str]:
     """The words that a written word stands for: short forms opened."""
@@ -211,14 +189,15 @@ class _Word:
     figure: bool = False
     tag: str = ""
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """The words, or the tag of the words, that can stand here; empty where that is not told."""
+        return self.forms or frozenset(self.tag)
+
     def fits(self, word: str) -> bool:
-        """Whether a word can stand here."""
-        if self.tag:
-            return self.tag in tags(word)
+        """Whether a word can stand here, of a word that has no ``keys``."""
         if self.figure:
             return word in FIGURE_WORDS or word[:1].isdecimal() or word[:1] in _MONEY
-        if self.forms:
-            return word in self.forms
         return word.startswith(self.prefix) and word.endswith(self.suffix)
 
     def pattern(self) -> str:
@@ -242,6 +221,22 @@ class _Choice:
 
     branches: tuple[tuple["_Part", ...], ...]
 
+    @cached_property
+    def pattern(self) -> str:
+        """A regular expression for any of the alternatives."""
+        return f"(?:{'|'.join(_pattern(branch) for branch in self.branches)})"
+
+    @cached_property
+    def needs(self) -> frozenset[str]:
+        """Words and tags of which a text must hold one; empty where that is not told."""
+        each = [_needs(branch)[:1] for branch in self.branches]
+        return frozenset().union(*(one for (one,) in each)) if all(each) else frozenset()
+
+    @cached_property
+    def firsts(self) -> tuple[_Word, ...]:
+        """The words that an alternative can begin with."""
+        return tuple(word for branch in self.branches if branch for word in _firsts(branch))
+
 
 @dataclass(frozen=True)
 class _Gap:
@@ -254,7 +249,7 @@ _Part = _Word | _Choice | _Gap
 
 
 def _pattern(parts: Iterable[_Part]) -> str:
-    """Parts as a regular expression over ``Pieces.joined``; every repeat in it is bounded."""
+    """Parts as a regular expression over ``Cues.scan``'s string; every repeat in it is bounded."""
     out = []
     for part in parts:
         if isinstance(part, _Word):
@@ -262,21 +257,18 @@ def _pattern(parts: Iterable[_Part]) -> str:
         elif isinstance(part, _Gap):
             out.append(rf"(?:\S+ ){{0,{part.most}}}?")
         else:
-            out.append(f"(?:{'|'.join(_pattern(branch) for branch in part.branches)})")
+            out.append(part.pattern)
     return "".join(out)
 
 
 def _needs(parts: Iterable[_Part]) -> tuple[frozenset[str], ...]:
     """Sets of words of each of which a text must hold one, or the phrase cannot be in it."""
-    out = []
-    for part in parts:
-        if isinstance(part, _Word) and (part.forms or part.tag):
-            out.append(part.forms or frozenset(part.tag))
-        elif isinstance(part, _Choice):
-            each = [_needs(branch)[:1] for branch in part.branches]
-            if all(each):
-                out.append(frozenset().union(*(one for (one,) in each)))
-    return tuple(out)
+    told = (
+        part.keys if isinstance(part, _Word) else part.needs
+        for part in parts
+        if not isinstance(part, _Gap)
+    )
+    return tuple(one for one in told if one)
 
 
 def _firsts(parts: tuple[_Part, ...]) -> list[_Word]:
@@ -287,10 +279,71 @@ def _firsts(parts: tuple[_Part, ...]) -> list[_Word]:
             return [*out, part]
         if isinstance(part, _Gap):
             raise _PhraseError("a phrase cannot begin with a gap")
-        out.extend(word for branch in part.branches if branch for word in _firsts(branch))
+        out.extend(part.firsts)
         if all(part.branches):
             return out
     return out
+
+
+def _after(parts: tuple[_Part, ...], skip: int = 1) -> frozenset[str] | None:
+    """The words and tags that can stand as the second word of a phrase; None if not told."""
+    if not parts or isinstance(parts[0], _Gap):
+        return None
+    head, rest = parts[0], parts[1:]
+    if isinstance(head, _Word):
+        return _after(rest, skip - 1) if skip else head.keys or None
+    out: set[str] = set()
+    for branch in head.branches:
+        some = _after((*branch, *rest), skip)
+        if some is None:
+            return None
+        out |= some
+    return frozenset(out)
+
+
+class _Families:
+    """The word families of a cue file, each read once, and the marks of its large sets of words.
+
+    A set of many words is matched by a mark of its own that stands behind each of them, as the tag
+    of a class does: that is far quicker to compile and to match than all of them in a pattern.
+    """
+
+    def __init__(self, phrases: Mapping[str, list[str]]) -> None:
+        self._phrases = phrases
+        self._read: dict[str, _Part] = {}
+        self._marks: dict[frozenset[str], str] = {}
+        self.marks_of: dict[str, str] = {}
+
+    def part(self, name: str) -> _Part:
+        """What ``@name`` stands for."""
+        if name not in self._phrases:
+            return _Word(tag=classes()[name])
+        if name not in self._read:
+            branches = tuple(_Reader(phrase, self).read() for phrase in self._phrases[name])
+            self._read[name] = self.choice(branches)
+        return self._read[name]
+
+    def choice(self, branches: tuple[tuple[_Part, ...], ...]) -> _Choice:
+        """Alternatives; single words, where they are many, as one that goes by a mark."""
+        single, others = frozenset[str](), []
+        for branch in branches:
+            only = branch[0] if len(branch) == 1 else None
+            if isinstance(only, _Word) and only.forms:
+                single |= only.forms
+            else:
+                others.append(branch)
+        if len(single) < _MANY:
+            return _Choice(branches)
+        return _Choice(
+            (*(b for b in others if b), (self._marked(single),), *(b for b in others if not b))
+        )
+
+    def _marked(self, words: frozenset[str]) -> _Word:
+        if words not in self._marks:
+            self._marks[words] = mark = chr(_FIRST_MARK + len(self._marks))
+            for word in words:
+                self.marks_of[word] = self.marks_of.get(word, "") + mark
+        return _Word(tag=self._marks[words])
 
 
 class _Reader:
@@ -298,7 +351,7 @@ class _Reader:
 
     _SIGN = re.compile(r"\.\.\.|\.\.|[()\[\]|]|[^\s()\[\]|]+")
 
-    def __init__(self, phrase: str, families: Mapping[str, list[str]]) -> None:
+    def __init__(self, phrase: str, families: _Families) -> None:
         self._signs = self._SIGN.findall(phrase)
         self._families = families
         self._at = 0
@@ -319,15 +372,10 @@ class _Reader:
             elif sign in {"(", "["}:
                 parts.append(self._choice(")" if sign == "(" else "]"))
             elif sign.startswith("@"):
-                parts.append(self._family(sign[1:]))
+                parts.append(self._families.part(sign[1:]))
             else:
                 parts.extend(_word(sign))
         return tuple(parts)
-
-    def _family(self, name: str) -> _Part:
-        if name not in self._families:
-            return _Word(tag=classes()[name])
-        return _Choice(tuple(_Reader(p, self._families).read() for p in self._families[name]))
 
     def _choice(self, close: str) -> _Choice:
         branches = [self._sequence()]
@@ -337,7 +385,7 @@ class _Reader:
         if self._signs[self._at] != close:
             raise _PhraseError("brackets that do not match")
         self._at += 1
-        return _Choice((*branches, ()) if close == "]" else tuple(branches))
+        return self._families.choice((*branches, ()) if close == "]" else tuple(branches))
 
 
 def _word(sign: str) -> list[_Word]:
@@ -353,19 +401,44 @@ def _word(sign: str) -> list[_Word]:
     return [_Word(forms=frozenset(_OPEN_FORMS.get(w, (w,)))) for w in opened]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Cue:
-    """A phrase of a list, ready to match; ``needs`` tells quickly that it cannot be in a text."""
+    """A phrase of a list; it is compiled when an answer first may hold it."""
 
     name: str
     phrase: str
-    match: Callable[[str, int], re.Match[str] | None]
-    needs: tuple[frozenset[str], ...]
+    parts: tuple[_Part, ...]
+
+    @cached_property
+    def match(self) -> Callable[[str, int], re.Match[str] | None]:
+        """Matches from a place in the string that ``Cues.scan`` makes."""
+        return re.compile(_pattern(self.parts)).match
+
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Sets of words and tags of each of which a text must hold one, or it lacks the phrase."""
+        return _needs(self.parts)
+
+    @cached_property
+    def after(self) -> frozenset[str] | None:
+        """The words and tags of which one must follow the first word; None if not told."""
+        return _after(self.parts)
+
+
+class _Known(NamedTuple):
+    """A word as the lists of one file see it: keys are the word, its classes and marks."""
+
+    shown: str
+    keys: frozenset[str]
+    cues: tuple[_Cue, ...]
+
+
+_NOTHING = _Known("", frozenset(), ())
 
 
 @dataclass
 class Cues:
-    """The cue lists of one file, compiled.
+    """The cue lists of one file.
 
     Args:
         name: File name without ``.toml``.
@@ -376,32 +449,37 @@ class Cues:
     name: str
     lists: Mapping[str, list[str]]
     families: Mapping[str, list[str]] = field(default_factory=dict)
-    _by_word: dict[str, list[_Cue]] = field(default_factory=dict)
-    _by_prefix: list[tuple[_Word, _Cue]] = field(default_factory=list)
-    _seen: dict[str, tuple[_Cue, ...]] = field(default_factory=dict)
+    _by_key: dict[str, list[_Cue]] = field(default_factory=dict)
+    _by_shape: dict[_Word, list[_Cue]] = field(default_factory=dict)
+    _seen: dict[str, _Known] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        read = _Families(self.families)
+        self._marks_of = read.marks_of
         for name, phrases in self.lists.items():
             for phrase in phrases:
                 try:
-                    parts = _Reader(phrase, self.families).read()
+                    parts = _Reader(phrase, read).read()
                     firsts = _firsts(parts)
                 except (_PhraseError, IndexError, KeyError) as error:
                     raise BugError(f"{self.name}.toml, {name}: {phrase!r}: {error}") from error
-                cue = _Cue(name, phrase, re.compile(_pattern(parts)).match, _needs(parts))
+                cue = _Cue(name, phrase, parts)
                 for first in firsts:
-                    if first.forms:
-                        for form in first.forms:
-                            self._by_word.setdefault(form, []).append(cue)
-                    else:
-                        self._by_prefix.append((first, cue))
+                    for key in first.keys:
+                        self._by_key.setdefault(key, []).append(cue)
+                    if not first.keys:
+                        self._by_shape.setdefault(first, []).append(cue)
 
-    def _starting(self, word: str) -> tuple[_Cue, ...]:
-        """The cues that can begin with a word; remembered, with a bound on how many words."""
+    def _known(self, word: str) -> _Known:
+        """What is known of a word; remembered, with a bound on how many words."""
         known = self._seen.get(word)
         if known is None:
-            some = [cue for first, cue in self._by_prefix if first.fits(word)]
-            known = tuple(dict.fromkeys([*self._by_word.get(word, ()), *some]))
+            behind = tags(word) + self._marks_of.get(word, "")
+            keys = frozenset((word, *behind))
+            some = [cue for key in (word, *behind) for cue in self._by_key.get(key, ())]
+            for first, cues in self._by_shape.items():
+                some += cues if first.fits(word) else ()
+            known = _Known(f"{word[:_LONGEST]}~{behind} ", keys, tuple(dict.fromkeys(some)))
             if len(self._seen) < 20_000:  # noqa: PLR2004 - keeps odd input from filling memory
                 self._seen[word] = known
         return known
@@ -409,25 +487,44 @@ class Cues:
     def scan(self, text: Pieces) -> dict[str, tuple[Hit, ...]]:
         """Every cue list's hits in an answer, in order; lists without a hit are there and empty."""
         found: dict[str, list[Hit]] = {name: [] for name in self.lists}
-        said, starts = text.joined
-        vocabulary = text.vocabulary
-        possible: dict[str, list[_Cue]] = {}
-        for i, word in enumerate(text.words):
-            cues = possible.get(word)
-            if cues is None:
-                cues = [
-                    cue
-                    for cue in self._starting(word)
-                    if not any(map(vocabulary.isdisjoint, cue.needs))
-                ]
-                possible[word] = cues
-            for cue in cues:
+        known = {word: self._known(word) for word in set(text.words)}
+        vocabulary = frozenset[str]().union(*(one.keys for one in known.values()))
+        possible = {
+            word: [c for c in one.cues if not any(map(vocabulary.isdisjoint, c.needs))]
+            for word, one in known.items()
+        }
+        read = [known[word] for word in text.words]
+        said, starts = _joined(text.pieces, read)
+        for i, (word, after) in enumerate(zip(text.words, [*read[1:], _NOTHING], strict=False)):
+            for cue in possible[word]:
+                if cue.after is not None and cue.after.isdisjoint(after.keys):
+                    continue
                 match = cue.match(said, starts[i])
                 if match:
                     last = max(bisect_left(starts, match.end()) - 1, i)
                     hit = Hit(text.pieces[i].start, text.pieces[last].end, cue.phrase)
                     found[cue.name].append(hit)
         return {name: _spared(hits, found.get(f"{name}_not", [])) for name, hits in found.items()}
+
+
+def _joined(pieces: Sequence[Piece], read: Sequence[_Known]) -> tuple[str, list[int]]:
+    """The words as one string, a blank after each and a new line before each sentence.
+
+    A tilde, the tags of its classes and its marks follow each word. Also where each word starts
+    in it, with its length as the last entry.
+    """
+    out: list[str] = []
+    starts: list[int] = []
+    at = sentence = 0
+    for piece, known in zip(pieces, read, strict=True):
+        if piece.sentence != sentence:
+            sentence = piece.sentence
+            out.append("\n")
+            at += 1
+        starts.append(at)
+        out.append(known.shown)
+        at += len(known.shown)
+    return "".join(out), [*starts, at]
 
 
 def _spared(hits: Iterable[Hit], exceptions: list[Hit]) -> tuple[Hit, ...]:
