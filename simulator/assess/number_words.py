@@ -65,6 +65,9 @@ _TOKEN = re.compile(
 READ: Final = 30_000
 """Characters looked at: about half an hour of talk, so that time stays bounded."""
 _MAX_DIGITS: Final = 15
+_OWN: Final = "'s"
+_ZERO: Final = frozenset({"oh", "o"})
+"""How a zero in the middle of a number is spoken."""
 _HUNDRED: Final = 100
 _CENTURIES: Final = range(17, 21)
 
@@ -108,16 +111,18 @@ def tokens_of(text: str) -> list[Token]:
     out: list[Token] = []
     at = 0
     for match in _TOKEN.finditer(text[:READ]):
-        out.append(
-            Token(
-                match.group().lower().replace("’", "'"),
-                match.start(),
-                match.end(),
-                _gap(text[at : match.start()] if out else ", "),
-            ),
-        )
-        at = match.end()
+        said, end = match.group().lower().replace("’", "'"), match.end()
+        if said.endswith(_OWN) and _counts_alone(said[:-2], out[-1].text if out else ""):
+            said, end = said[:-2], end - 2  # "thirty-nine's a bit low"
+        between = text[at : match.start()] if out else ", "
+        out.append(Token(said, match.start(), end, _gap(between)))
+        at = end
     return out
+
+
+def _counts_alone(word: str, before: str) -> bool:
+    """Whether a word before ``'s`` is a figure: ``sixty's``, ``fifty-eight's``, but not ``one's``."""
+    return word in TENS or word in TEENS or (word in UNITS and before in TENS)
 
 
 def _gap(between: str) -> str:
@@ -135,6 +140,8 @@ def read_number(tokens: list[Token], first: int) -> Number | None:
         return _digits(tokens, first)
     if word in {"a", "an", "half", "one"} and (number := _with_article(tokens, first)):
         return number
+    if word == "one" and _text(tokens, first + 1) in UNITS and _text(tokens, first + 2) in _LARGE:
+        return None  # "and one eight thousand": one of them
     if word in UNITS or word in TEENS or word in TENS:
         return _words(tokens, first)
     return None
@@ -249,6 +256,16 @@ class _Sum:
             return True
         return False
 
+    def add_after_zero(self, word: str) -> bool:
+        """Take in the last digit of ``one-oh-four``; False when none can follow here."""
+        if self.ends not in {"unit", "full"} or self.joined or self.scale or word not in UNITS:
+            return False
+        if not 0 < self.group < _HUNDRED:
+            return False
+        self.group = self.group * 100 + UNITS[word]
+        self.joined, self.ends = True, "full"
+        return True
+
     def _two_digits(self, value: int, ends: str) -> bool:
         if self.ends in {"", "hundred", "scale"}:
             self.group += value
@@ -273,7 +290,9 @@ def _words(tokens: list[Token], first: int) -> Number:
         word = _text(tokens, at)
         if not word:
             break
-        if word == "and" and running.ends in {"hundred", "scale"} and _small(_text(tokens, at + 1)):
+        if word in _ZERO and running.add_after_zero(_text(tokens, at + 1)):
+            at += 2
+        elif word == "and" and running.ends in {"hundred", "scale"} and _goes_on(tokens, at + 1):
             at += 1
         elif not running.add(word):
             break
@@ -289,6 +308,13 @@ def _words(tokens: list[Token], first: int) -> Number:
         joined=running.joined,
     )
     return _with_tail(tokens, plain, running)
+
+
+def _goes_on(tokens: list[Token], at: int) -> bool:
+    """Whether a number goes on after its ``and``; not in ``seven thousand and one eight``."""
+    after = _text(tokens, at + 1)
+    two = _text(tokens, at) in UNITS and tokens[at + 1 : at + 2] and _small(after)
+    return _small(_text(tokens, at)) and not two
 
 
 def _small(word: str) -> bool:

@@ -210,8 +210,9 @@ def _stand(
     ]
     if len(asks) > 1 and asked_current:
         asks = asks[1:]  # asked for both, people say what they earn first
+    asks = [a for a in asks if not _turned_away(a, found)] or asks
     sourced = [a for a in amounts if a.owner == "source"]
-    ranged = any(a.high > a.low for a in (*asks, *sourced))
+    ranged = any(a.high > a.low for a in (*asks, *sourced)) or _two_ends(sourced)
     chosen = asks or sourced
     shown = tuple(Hit(a.start, a.end, a.owner) for a in chosen)
     if chosen:
@@ -219,6 +220,17 @@ def _stand(
     if accepted:
         return _Stand(offered[-1], ranged=False, accepted=True, shown=found["accepts"])
     return _Stand(None, ranged, accepted=False, shown=())
+
+
+def _turned_away(amount: _Amount, found: _Found) -> bool:
+    """Whether an amount is the one for which they may look for somebody else."""
+    return any(hit.start < amount.start < hit.end for hit in found["ultimatum"])
+
+
+def _two_ends(sourced: list[_Amount]) -> bool:
+    """Whether a source's amounts lie like the ends of a range: "one's fifty, the other's sixty"."""
+    lows = [amount.low for amount in sourced]
+    return bool(lows) and min(lows) * (1 + _SAME) < max(lows) <= min(lows) * _WIDEST
 
 
 def _taken(amount: _Amount, found: _Found) -> bool:
