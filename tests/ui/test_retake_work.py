@@ -215,6 +215,20 @@ def test_leaving_work_is_asked_about_and_leaves_all_as_it_was(
     assert services.library.load(worked.id).answers[CODING - 1] == worked.answers[CODING - 1]
 
 
+def test_leaving_what_was_only_written_is_asked_about(qtbot, dialog_on, begin, monkeypatch):
+    # given words beside a board on which nothing was changed
+    asked = answers(monkeypatch, agrees=False)
+    dialog = dialog_on(BOARD)
+    begin(dialog)
+    dialog.stage.said.box.setPlainText(SAID)
+    # when
+    qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
+    # then
+    assert asked == ["Leave this take?"]
+    assert dialog.isVisible()
+    assert dialog.stage.answer() == SAID
+
+
 def test_leaving_is_too_late_when_the_answer_ends_while_it_is_asked_about(
     qtbot, services, worked, dialog_on, begin, monkeypatch
 ):

@@ -252,18 +252,17 @@ class RetakeDialog(Dialog):
         )
 
     def _may_leave(self) -> bool:
-        """Asks where work would be lost; too late where the answer ended meanwhile."""
-        if not (self._listening and self.stage.holds_work):
+        """Asks where work or writing would be lost; too late where the answer ended meanwhile."""
+        written = self._typed and bool(self.stage.answer())
+        if not (self._listening and (self.stage.holds_work or written)):
             return True
-        wanted = Confirm.ask(
-            self,
-            self.tr("Leave this take?"),
-            self.tr(
-                "What you made in it is not kept; what you said is, without marks. Your earlier"
-                " takes stay as they are."
-            ),
-            self.tr("Leave"),
+        kept = self.tr(
+            "What you made in it is not kept; what you said is, without marks. Your earlier"
+            " takes stay as they are."
         )
+        if self._typed:
+            kept = self.tr("Nothing of it is kept. Your earlier takes stay as they are.")
+        wanted = Confirm.ask(self, self.tr("Leave this take?"), kept, self.tr("Leave"))
         return wanted and not self._marking
 
     def _wait_for_marks(self) -> None:
