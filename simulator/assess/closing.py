@@ -1,6 +1,7 @@
 """The rubric for the last word: next steps, when, interest for a reason, thanks, names."""
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
@@ -127,12 +128,26 @@ def _names(answer: Pieces, panel: tuple[str, ...]) -> dict[str, Hit]:
     """Members spoken of by first name, surname or title and surname, each with its first place."""
     places: dict[str, Hit] = {}
     for piece in answer.pieces:
-        places.setdefault(piece.word, Hit(piece.start, piece.end, piece.word))
+        places.setdefault(_plain(piece.word), Hit(piece.start, piece.end, piece.word))
     out: dict[str, Hit] = {}
     for name in panel:
-        parts = [p for word in words_of(name) for p in re.split(r"['\W]", word) if len(p) > 1]
+        words = map(_plain, words_of(name))
+        parts = [p for word in words for p in re.split(r"['\W]", word) if len(p) > 1]
         known = [part for part in parts if part not in _TITLES]
         hit = next((places[part] for part in known if part in places), None)
         if hit:
             out[name] = hit
     return out
+
+
+def _plain(word: str) -> str:
+    """A word without its accents: few keyboards have those of a name, and no ear hears them."""
+    if word.isascii():
+        return word
+    letters = unicodedata.normalize("NFD", word)
+    return "".join(mark for mark in letters if not unicodedata.combining(mark)).translate(_LETTERS)
+
+
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"}
+)

@@ -121,7 +121,7 @@ def tokens_of(text: str) -> list[Token]:
 
 
 def _counts_alone(word: str, before: str) -> bool:
-    """Whether a word before ``'s`` is a figure: ``sixty's``, ``fifty-eight's``, but not ``one's``."""
+    """Whether a word before ``'s`` is a figure: ``sixty's``, ``fifty-eight's``, not ``one's``."""
     return word in TENS or word in TEENS or (word in UNITS and before in TENS)
 
 
