@@ -16,7 +16,7 @@ from simulator.domain.transcript import Transcript
 _FILE = "candidate_questions"
 _ANSWERED = "already_answered"
 _ABOUT_GAIN = frozenset(("pay", "benefits", "logistics"))
-_SUBJECTS = ("hours", "decision", "team", "pay", "leave", "place", "start", "review")
+_SUBJECTS = ("day", "hours", "decision", "team", "pay", "leave", "place", "start", "review")
 _LONGISH = 12
 _CONTENT_LETTERS = 5
 _ENOUGH = 3
