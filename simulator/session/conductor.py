@@ -12,7 +12,7 @@ from simulator.domain.rehearsal import Rehearsal
 from simulator.domain.work import Work
 from simulator.interview import machine
 from simulator.interview.difficulty import difficulty
-from simulator.session import events
+from simulator.session import events, judging
 from simulator.session.answering import Answering, Terms
 from simulator.session.inbox import (
     AgainError,
@@ -115,12 +115,15 @@ class Conductor:
         self._thread.start()
 
     def _warm(self) -> None:
-        """Voice and ear load while the panel comes in."""
+        """Voice, ear and judging load while the panel comes in."""
         services = self._sitting.services
         if services.voice is not None:
             services.voice.warm()
         if services.ear is not None and not self._sitting.typed:
             services.ear.warm()
+        formats = dict.fromkeys(one.format for one in self._sitting.panel.rounds)
+        warming = threading.Thread(target=judging.warm, args=(tuple(formats),), daemon=True)
+        warming.start()
 
     def join(self, timeout_s: float | None = None) -> bool:
         """Wait for the end; False when the time ran out first. True when it never began."""

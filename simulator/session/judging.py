@@ -1,7 +1,7 @@
 """From a rehearsal's answers to requests for judging, and back to what the interview asks about."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from simulator.assess import follow_up, talk
@@ -73,6 +73,13 @@ def assess(
         turns = _turns(answers, answer, transcript)
         return talk.judge_talk(made, tuple(turns.values()), list(turns).index(answer.n))
     return judge(made)
+
+
+def warm(formats: Iterable[str]) -> None:
+    """Read what these formats are judged by, so that nobody waits for it after the first answer."""
+    said = Transcript("This is what an answer may look like, with a few words in it to be read.")
+    for format_ in formats:
+        judge(Request(format=format_, question="", transcript=said))
 
 
 def with_the_talk(panel: Panel, answers: Mapping[int, Answer]) -> tuple[Answer, ...]:

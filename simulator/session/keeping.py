@@ -145,7 +145,8 @@ class Keeper:
         return tuple(self.answers[n] for n in sorted(self.answers))
 
     def _look_after(self, n: int) -> None:
-        take = self.answers[n].take
+        """Pack and measure the take that was made last, whether it counts or not."""
+        take = self.answers[n].takes[-1] if self.answers[n].takes else None
         if take is not None and take.recording is not None:
             self._aftercare.add(self._sitting.rehearsal_id, n, take.n, take.recording)
 
