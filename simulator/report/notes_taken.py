@@ -8,10 +8,10 @@ from simulator.domain.rehearsal import Answer, Rehearsal
 from simulator.report.words import clean, clock, listed, shortened
 
 NOTES_TITLE: Final = "What was written down"
-NOTHING_NOTED: Final = "Nothing: no outcome, figure, name or date stood out."
+NOTHING_NOTED: Final = "No outcome, figure, name or date was caught."
 _INTRO: Final = (
     "{who} took the notes and gave no marks. This is what an attentive hand caught of each answer: "
-    "outcomes, figures, names and dates, in your own words."
+    "outcomes, figures, names and dates, in your own words, as far as they were heard clearly."
 )
 _KIND_WORDS: Final = {"outcome": "Outcome", "figure": "Figure", "name": "Name", "date": "Date"}
 _SHORT: Final = 72

@@ -72,7 +72,7 @@ def test_what_the_note_taker_wrote_down_ends_it():
 
     _, notes = text.split("── Noor Whitby wrote down ──")
     assert "1. “I rang eleven parents in two days”" in notes
-    assert "2. Nothing: no outcome, figure, name or date stood out." in notes
+    assert "2. No outcome, figure, name or date was caught." in notes
 
 
 def test_without_a_note_taker_nothing_is_told_of_notes():

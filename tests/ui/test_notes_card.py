@@ -31,7 +31,7 @@ def test_the_panels_view_names_who_took_notes_and_shows_them(qtbot, rehearsal):
     assert "Noor Whitby took the notes" in shown(card)
     assert "“within two weeks the failures went from nine a week to none”" in shown(card)
     assert "outcome · 0:40" in shown(card)
-    assert "Nothing stood out." in shown(card)
+    assert "Nothing was caught." in shown(card)
 
 
 def test_without_a_note_taker_there_is_no_such_card(qtbot, services):

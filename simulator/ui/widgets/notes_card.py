@@ -3,13 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from simulator.assess.notes import Noted
 from simulator.domain.rehearsal import Answer, Rehearsal
 from simulator.report.notes_taken import notes_on
 from simulator.ui import tokens, wording
-from simulator.ui.widgets.button import Button, Kind
+from simulator.ui.widgets.answer_link import AnswerLink
 from simulator.ui.widgets.card import Card
 from simulator.ui.widgets.faces import FaceStrip
 from simulator.ui.widgets.layout import row
@@ -37,7 +37,7 @@ class NotesCard(Card):
             label(
                 self.tr(
                     "What an attentive hand catches: outcomes, figures, names and dates, in your "
-                    "own words. What is not here did not stick."
+                    "own words, as far as they were heard clearly."
                 ),
                 tokens.SMALL,
                 muted=True,
@@ -63,7 +63,7 @@ class NotesCard(Card):
         self._grid.addWidget(self._link(answer.n), place, 0, top)
         found = notes_on(answer)
         if not found:
-            nothing = label(self.tr("Nothing stood out."), muted=True, wrap=True)
+            nothing = label(self.tr("Nothing was caught."), muted=True, wrap=True)
             nothing.setContentsMargins(0, first, 0, 0)
             self._grid.addWidget(nothing, place, 1, 1, 2, top)
             return
@@ -92,12 +92,7 @@ class NotesCard(Card):
             "date": self.tr("date"),
         }[kind]
 
-    def _link(self, number: int) -> QPushButton:
-        button = Button(
-            self.tr("Answer {n}").format(n=number),
-            Kind.QUIET,
-            compact=True,
-            name=self.tr("Go to answer {n}").format(n=number),
-        )
-        button.clicked.connect(lambda: self.open_answer.emit(number))
-        return button
+    def _link(self, number: int) -> AnswerLink:
+        link = AnswerLink(number)
+        link.opened.connect(self.open_answer)
+        return link

@@ -1,13 +1,13 @@
 """What the panel made of it: marks by criterion, each view of a member, worries, next steps."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from simulator.domain.assessment import MemberView, PanelVerdict
 from simulator.domain.panel import Member
 from simulator.domain.rehearsal import Rehearsal
 from simulator.ui import tokens, wording
-from simulator.ui.widgets.button import Button, Kind
+from simulator.ui.widgets.answer_link import AnswerLink
 from simulator.ui.widgets.card import Card
 from simulator.ui.widgets.faces import FaceStrip
 from simulator.ui.widgets.layout import CardGrid, clear, row, scroll_column
@@ -137,12 +137,7 @@ class Overview(QWidget):
         if asked:
             card.column.addLayout(row(*(self._link(n) for n in asked), 1))
 
-    def _link(self, number: int) -> QPushButton:
-        button = Button(
-            self.tr("Answer {n}").format(n=number),
-            Kind.QUIET,
-            compact=True,
-            name=self.tr("Go to answer {n}").format(n=number),
-        )
-        button.clicked.connect(lambda: self.open_answer.emit(number))
-        return button
+    def _link(self, number: int) -> AnswerLink:
+        link = AnswerLink(number)
+        link.opened.connect(self.open_answer)
+        return link
