@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from simulator.assess.hints import tense
-from simulator.assess.numbers import Figure
+from simulator.assess.numbers import Figure, singular
 from simulator.assess.same_words import is_loose
 from simulator.assess.told import Fact, Told
 
@@ -20,6 +20,7 @@ _POINT: Final = 0.005
 _ROUND_FROM: Final = 20
 _FEW: Final = 4
 _THOUSAND: Final = 1000
+_MILLION: Final = 1_000_000
 _PARTICULAR: Final = 12
 """A number above it that both tell is the same thing, whatever they call it."""
 _MOST_OF: Final = 0.7
@@ -214,7 +215,8 @@ def alignment(
     def of_one_kind(a: Fact, b: Fact, shared: int) -> float:
         kind = a.figure.kind
         if kind == "count":
-            return _counts(a, b, shared, asked) or _odd_ones(a, b, answers, left)
+            same = _counts(a, b, shared, asked) or _odd_ones(a, b, answers, left)
+            return same or _compounds(a, b, answers) or _worths(a, b, left)
         if shared:
             return SAME_WORDS + shared
         odd = _odd_ones(a, b, answers, left) if kind == "duration" else 0.0
@@ -286,6 +288,30 @@ def _counts(a: Fact, b: Fact, shared: int, asked: frozenset[str]) -> float:
     if a.noun and b.noun and "person" not in {a.noun, b.noun}:
         return 0.0
     return _by_words(a, b, shared, asked)
+
+
+def _compounds(a: Fact, b: Fact, answers: tuple[Told, Told]) -> float:
+    """Whether what one counts is named within the other's words: combines, combine harvesters."""
+    told_as = {a.noun, b.noun}
+    if len(told_as) == 1 or any(map(is_loose, told_as)) or 1 in {a.figure.low, b.figure.low}:
+        return 0.0
+    for fact, other, text in ((a, b, answers[0].text), (b, a, answers[1].text)):
+        figure = fact.figure
+        named = [singular(word) for word in _WORDS.findall(text[figure.start : figure.end].lower())]
+        if other.noun in named and fact.noun in named[named.index(other.noun) :]:
+            return SAME_NOUN
+    return 0.0
+
+
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+
+
+def _worths(a: Fact, b: Fact, left: tuple[list[Fact], list[Fact]]) -> float:
+    """Whether both are the one bare amount of millions in their telling: what it was worth."""
+    if a.noun or b.noun or not (a.figure.scaled and b.figure.scaled):
+        return 0.0
+    ones = (sum(f.figure.scaled and f.figure.low >= _MILLION for f in own) == 1 for own in left)
+    return ONLY_ONES if min(a.figure.low, b.figure.low) >= _MILLION and all(ones) else 0.0
 
 
 def _odd_ones(

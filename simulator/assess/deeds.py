@@ -126,10 +126,34 @@ def _deed(words: Text, norms: list[str], at: int, doer: str) -> Deed | None:
 
 def _done_to(words: Text, norms: list[str], verb_at: int) -> tuple[frozenset[str], int]:
     """The object of a verb and where it ends; "round" for "I phoned round"."""
+    thing, last = _journey(norms, verb_at)
+    if thing:
+        return thing, last
     thing, last = _object(words, norms, _after_verb(norms, verb_at))
     if not thing and norms[verb_at + 1 : verb_at + 2] in (["round"], ["around"]):
         return frozenset({"round"}), verb_at + 2
     return thing, last
+
+
+def _journey(norms: list[str], verb_at: int) -> tuple[frozenset[str], int]:
+    """``drove down myself that night``: the way and the time stand for an object, both or none."""
+    at = verb_at + 2
+    if norms[verb_at] not in _TRAVELLED or norms[verb_at + 1 : at] not in _WAYS:
+        return frozenset(), verb_at + 1
+    at += norms[at : at + 1] in _MYSELF
+    when = norms[at : at + 2]
+    if len(when) < 2 or when[0] not in {"that", "same"} or when[1] not in _OF_A_DAY:  # noqa: PLR2004
+        return frozenset(), verb_at + 1
+    return frozenset({f"{norms[verb_at + 1]} that {when[1]}"}), at + 2
+
+
+_TRAVELLED: Final = frozenset(
+    "drove flew rode cycled walked sailed ran hurried rushed raced travelled traveled rowed "
+    "climbed hiked marched popped nipped".split()
+)
+_WAYS: Final = tuple([way] for way in "down up over out across back in home off along".split())
+_MYSELF: Final = tuple([word] for word in "myself himself herself alone personally".split())
+_OF_A_DAY: Final = frozenset("night day morning evening afternoon weekend week minute hour".split())
 
 
 _DOING: Final = frozenset("did do doing done".split())

@@ -297,7 +297,7 @@ def _outcomes(words: Text, spans: list[tuple[int, int]]) -> list[Saying]:
 # -- names ---------------------------------------------------------------------------------
 
 _CALLED: Final = frozenset("called named".split())
-_PLACED: Final = frozenset("in at for with from to".split())
+_PLACED: Final = frozenset("in at for with from to near outside".split())
 
 
 def _names(text: str, words: Text) -> list[Naming]:
