@@ -96,6 +96,11 @@ def _earlier(seconds: float | None, whole: Whole) -> float | None:
     return None if seconds is None else max(0.0, round(seconds - whole.shift_s, 3))
 
 
+def asks(judged: Judged, trigger: str) -> bool:
+    """Whether a follow-up asks about criteria that are among the marks."""
+    return any(mark.criterion in ASKS_ABOUT.get(trigger, ()) for mark in judged.marks)
+
+
 def narrowed(judged: Judged, trigger: str) -> Judged:
     """``judged`` with only the marks, gaps and remarks that the follow-up was about.
 

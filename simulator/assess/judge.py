@@ -19,7 +19,8 @@ from simulator.assess import (
     technical,
 )
 from simulator.assess.delivery import delivery
-from simulator.assess.follow_up import joined, last_part, narrowed
+from simulator.assess.earned import earned, earned_anew
+from simulator.assess.follow_up import asks, joined, last_part, narrowed
 from simulator.assess.gates import not_enough
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged, Rubric
@@ -30,7 +31,7 @@ from simulator.assess.worked import with_work
 from simulator.domain.assessment import Assessment, Comparison, Finding, Mark
 from simulator.domain.transcript import Transcript
 
-VERSION: Final = "3"
+VERSION: Final = "4"
 """Changes whenever the same answer could get other marks; stored with them."""
 SHORT_TURNS: Final = frozenset(("salary", "candidate_questions", "closing", "table_talk", "group"))
 """Formats whose answers may be a sentence long."""
@@ -93,10 +94,13 @@ def judge(request: Request, using: Mapping[str, Weights] | None = None) -> Asses
 def _judged(request: Request, using: Mapping[str, Weights]) -> Judged:
     """What the rubric says; a follow-up is read with what was said before on the same question."""
     if not request.follow_up:
-        return _by_rubric(request, using)
+        return earned(_by_rubric(request, using), request.format, read(request.transcript))
     whole = joined(request.before or Transcript(""), request.transcript)
     judged = _by_rubric(replace(request, transcript=whole.transcript), using)
-    return narrowed(last_part(judged, whole), request.follow_up)
+    last = narrowed(last_part(judged, whole), request.follow_up)
+    if not asks(judged, request.follow_up):
+        return last
+    return earned_anew(last, request.format, read(request.transcript))
 
 
 def _by_rubric(request: Request, using: Mapping[str, Weights]) -> Judged:
