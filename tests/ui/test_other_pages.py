@@ -88,12 +88,13 @@ def test_the_export_dialog_offers_every_form(qtbot):
     assert [f"second-round-00001{s}" for s in (".html", ".pdf", ".md", ".json")] == names
 
 
-def test_panels_show_their_people_and_the_faults_of_bad_files(services, go, tmp_path):
+def test_panels_show_their_people_and_the_faults_of_bad_files(qtbot, services, go, tmp_path):
     folder = tmp_path / "panels"
     folder.mkdir()
     (folder / "broken.toml").write_text('schema = 1\ntitel = "No"\n')
     panels = go("panels")
 
+    qtbot.waitUntil(lambda: "cannot be used" in shown(panels))
     words = shown(panels)
     assert "broken cannot be used yet" in words
     assert "Line 2" in words
