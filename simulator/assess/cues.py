@@ -203,16 +203,16 @@ class _Word:
     def pattern(self) -> str:
         """A regular expression for the word, its tags and the blank after it."""
         if self.tag:
-            return rf"[^\s~]*~[^\s{self.tag}]*{self.tag}\S* "
+            return rf".[^~]*~[^{self.tag} ]*{self.tag}[^ ]* "
         if self.figure:
-            return rf"(?:(?:{'|'.join(sorted(FIGURE_WORDS))})|[\d$£€][^\s~]*)~\S* "
+            return rf"(?:(?:{'|'.join(sorted(FIGURE_WORDS))})|[\d$£€][^~]*)~[^ ]* "
         if self.prefix:
-            return rf"{re.escape(self.prefix)}\S* "
+            return rf"{re.escape(self.prefix)}[^ ]* "
         if self.suffix:
-            return rf"[^\s~]*{re.escape(self.suffix)}~\S* "
+            return rf"[^~\n]*{re.escape(self.suffix)}~[^ ]* "
         if not self.forms:
-            return r"\S+ "
-        return f"(?:{'|'.join(re.escape(form) for form in sorted(self.forms))})~\\S* "
+            return r".[^ ]* "
+        return f"(?:{'|'.join(re.escape(form) for form in sorted(self.forms))})~[^ ]* "
 
 
 @dataclass(frozen=True)
@@ -255,7 +255,7 @@ def _pattern(parts: Iterable[_Part]) -> str:
         if isinstance(part, _Word):
             out.append(part.pattern())
         elif isinstance(part, _Gap):
-            out.append(rf"(?:\S+ ){{0,{part.most}}}?")
+            out.append(rf"(?:.[^ ]* ){{0,{part.most}}}?")
         else:
             out.append(part.pattern)
     return "".join(out)

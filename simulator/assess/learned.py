@@ -77,15 +77,13 @@ def _spans(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
 def _signs(answer: Pieces, first: int, last: int) -> set[str]:
     """The signs of a stretch that need no cue list: classes, pairs of them, shape."""
     said = answer.words[first:last]
-    out: set[str] = set()
-    near: list[tuple[int, str]] = []
-    for n, word in enumerate(said):
-        own = tags(word)
+    of = [tags(word) for word in said]
+    met = set("".join(of))
+    for n, own in enumerate(of):
         if own:
-            near = [(m, tag) for m, tag in near if n - m <= _NEAR]
-            out.update(_paired(before + tag) for _, before in near for tag in own if before != tag)
-            near.extend((n, tag) for tag in own)
-            out.update(map(_paired, own))
+            near = frozenset("".join(of[max(0, n - _NEAR) : n]))
+            met.update([before + tag for tag in own for before in near if before != tag])
+    out = set(map(_paired, met))
     start, end = answer.pieces[first].start, answer.pieces[last - 1].end
     return out | _shape(answer, said, start, end)
 
@@ -134,10 +132,11 @@ def decided(format_: str, answer: Pieces, found: Found, shown: Found) -> Found:
         return shown
     read = units(answer, found)
     out = dict(shown)
-    known = frozenset().union(*(weights["signs"] for weights in learned.values()))
-    seen = [unit.signs & known for unit in read]
-    for name, weights in learned.items():
-        chances = [chance(weights["signs"], weights["bias"], signs) for signs in seen]
+    table = _table(format_)
+    told = [[table[""], *[table[sign] for sign in table.keys() & unit.signs]] for unit in read]
+    seen = [[_likely(fsum(column)) for column in zip(*rows, strict=True)] for rows in told]
+    for n, (name, weights) in enumerate(learned.items()):
+        chances = [each[n] for each in seen]
         voice = weights["rule"] if shown[name] else -weights["rule"]
         out[name] = _evidence(read, chances, shown[name]) if odds(chances) + voice > 0 else ()
     return out
@@ -145,7 +144,10 @@ def decided(format_: str, answer: Pieces, found: Found, shown: Found) -> Found:
 
 def chance(weights: Mapping[str, float], bias: float, signs: Iterable[str]) -> float:
     """How likely a stretch with these signs, in any order, shows the signal: 0 to 1."""
-    total = fsum((bias, *(weights.get(sign, 0.0) for sign in signs)))
+    return _likely(fsum([bias, *[weights[sign] for sign in weights.keys() & signs]]))
+
+
+def _likely(total: float) -> float:
     return 1 / (1 + exp(-max(-_FAR, min(_FAR, total))))
 
 
@@ -177,3 +179,13 @@ def _weights(format_: str) -> Mapping[str, Mapping[str, Any]]:
         return {}
     loaded: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8"))["signals"]
     return loaded
+
+
+@cache
+def _table(format_: str) -> Mapping[str, tuple[float, ...]]:
+    """Sign to its weight for each signal, in order; the empty sign has what each begins with."""
+    learned = _weights(format_).values()
+    signs = frozenset[str]().union(*(weights["signs"] for weights in learned))
+    return {"": tuple(weights["bias"] for weights in learned)} | {
+        sign: tuple(weights["signs"].get(sign, 0.0) for weights in learned) for sign in signs
+    }
