@@ -7,6 +7,7 @@ from pathlib import Path
 from simulator.domain.errors import UserError
 from simulator.domain.rehearsal import Take
 from simulator.domain.transcript import Transcript
+from simulator.domain.work import Work
 from simulator.interview.effects import Answered, Stage
 from simulator.session import events, judging
 from simulator.session.bench import Bench
@@ -122,19 +123,43 @@ class Answering:
             )
             raise SkippedError
         discussion = Discussion(self._sitting, self._speaker, terms.n, task)
-        held = discussion.hold(self._keeper.answers[terms.n].member)
+        try:
+            held = discussion.hold(self._keeper.answers[terms.n].member)
+        except (LeftError, SkippedError) as left:
+            self._keep_so_far(terms.n, discussion, left)
+            raise
         ended = time.monotonic()
         self._sitting.emit(events.AnswerEnded(terms.n))
-        number = self._keeper.next_take(terms.n)
-        take = Take(
-            number,
-            held.transcript,
-            held.transcript,
-            recording=held.recording,
-            seconds=round(held.recorded_s, 3),
-            work=held.work,
-        )
+        take = held.take(self._keeper.next_take(terms.n))
         return self._judge(terms.n, take, ended, held.elapsed_s)
+
+    def _keep_so_far(self, n: int, discussion: Discussion, left: LeftError | SkippedError) -> None:
+        """What was said in a discussion before it was left is kept, and not marked."""
+        unfinished = ""
+        if isinstance(left, LeftError) and isinstance(left.given, Typed):
+            unfinished, left.given = left.given.text, None
+        held = discussion.so_far(unfinished)
+        if held is not None:
+            self._keeper.keep_unmarked(n, held.take(self._keeper.next_take(n)))
+
+    def keep_unfinished(self, n: int, stage: Stage, left: LeftError) -> None:
+        """What was written, coded or drawn when the candidate left is kept, and not marked."""
+        given, left.given = left.given, None
+        text = given.text if isinstance(given, Typed) else given.said if given is not None else ""
+        transcript = Transcript(" ".join(text.split()))
+        number = self._keeper.next_take(n)
+        work = self._unfinished_work(n, stage, given, number)
+        if transcript.text or work is not None:
+            self._keeper.keep_unmarked(n, Take(number, transcript, transcript, work=work))
+
+    def _unfinished_work(
+        self, n: int, stage: Stage, given: Typed | Handed | None, number: int
+    ) -> Work | None:
+        if not isinstance(given, Handed):
+            return None
+        if given.kind == "code":  # nobody who leaves waits until the cases have run
+            return Work("code", text=given.text)
+        return Bench(self._sitting, n, stage).hand_in(given, number)
 
     def _prepare(self, stage: Stage) -> None:
         """Time to prepare before a presentation; done ends it early."""
@@ -225,23 +250,39 @@ class Answering:
             self._parts.append(heard)
             if gave_out:
                 self._tell_where_it_stopped(heard)
-            sitting.inbox.stay_paused()
+            self._stay_paused(terms, number)
             raise RetakeError
         sitting.emit(events.AnswerEnded(n))
         heard = self._whole(n, number, heard)
-        if left is not None or isinstance(wish, Typed) or wish in _BREAKS_OFF:
+        if left is not None:
+            self._keep_left(terms, heard, left)
+            raise left
+        if isinstance(wish, Typed) or wish in _BREAKS_OFF:
             self._keeper.keep_broken_off(n, heard)
-            return self._after_break(n, bench, wish, left)
+            return self._after_break(n, bench, wish)
         handed = wish if isinstance(wish, Handed) else prepared
         return self._judge_heard(
             n, bench, heard, ended, handed=handed, cut_short=attention.cut_short
         )
 
-    def _after_break(
-        self, n: int, bench: Bench, wish: Wish | None, left: LeftError | None
-    ) -> Answered:
-        if left is not None:
-            raise left
+    def _stay_paused(self, terms: Terms, number: int) -> None:
+        """Who leaves in a pause leaves what was said before it as a take."""
+        try:
+            self._sitting.inbox.stay_paused()
+        except LeftError as left:
+            last = self._parts.pop()
+            self._keep_left(terms, self._whole(terms.n, number, last), left)
+            raise
+
+    def _keep_left(self, terms: Terms, heard: Heard, left: LeftError) -> None:
+        """The sound of an answer that was left, and what was made beside it, as one take."""
+        given, number = left.given, self._keeper.next_take(terms.n)
+        work = self._unfinished_work(terms.n, terms.stage, given, number)
+        if isinstance(given, Handed):
+            left.given = None
+        self._keeper.keep_broken_off(terms.n, heard, work)
+
+    def _after_break(self, n: int, bench: Bench, wish: Wish | None) -> Answered:
         if isinstance(wish, Typed):
             return self._judge_words(n, bench, wish.text)
         raise_for(wish)

@@ -192,9 +192,13 @@ class Conductor:
         """Begin this answer anew; what was said so far is kept as a take."""
         self._inbox.put(Command.RETAKE)
 
-    def end(self) -> None:
-        """Leave early; all answers are kept."""
-        self._inbox.put(Command.END)
+    def end(self, unfinished: Typed | Handed | None = None) -> None:
+        """Leave early; all answers are kept.
+
+        ``unfinished`` is what was written or made for the question that stands: it is kept with
+        it, without marks.
+        """
+        self._inbox.leave(unfinished)
         self._speaker.stop()  # a voice that hangs must not keep anybody
 
     # -- the thread ---------------------------------------------------------------------------
@@ -291,6 +295,9 @@ class Conductor:
         self._tell_question(asked)
         try:
             answered = self._ask(pose)
+        except LeftError as left:
+            self._answering.keep_unfinished(asked.n, pose.stage, left)
+            raise
         except SkippedError:
             self._keeper.skipped(asked.n)
             return machine.Skipped()

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from simulator.domain.errors import UserError
 from simulator.domain.panel import GroupTask, Peer
+from simulator.domain.rehearsal import Take
 from simulator.domain.transcript import Transcript
 from simulator.domain.work import Work
 from simulator.interview import group
 from simulator.interview.effects import Say
 from simulator.session import events, judging
-from simulator.session.inbox import Command, Typed, raise_for
+from simulator.session.inbox import Command, LeftError, SkippedError, Typed, raise_for
 from simulator.session.listening import Heard, Listening, joined
 from simulator.session.ports import Recorder
 from simulator.session.sitting import TICK_S, Sitting
@@ -37,6 +38,17 @@ class Held:
     recorded_s: float
     elapsed_s: float
     work: Work
+
+    def take(self, number: int) -> Take:
+        """The take that it makes, not yet judged."""
+        return Take(
+            number,
+            self.transcript,
+            self.transcript,
+            recording=self.recording,
+            seconds=round(self.recorded_s, 3),
+            work=self.work,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +78,38 @@ class Discussion:
         self._file: Recorder | None = None
         self._cut: str | None = None
         self._recordings = 0
+        self._state: group.GroupState | None = None
 
     def hold(self, watcher: str) -> Held:
         """Discuss until it is decided or the time is up.
 
         Raises:
-            LeftError, SkippedError: the candidate left or passed; what was recorded stays as a
-                left recording, offered at the next start.
+            LeftError, SkippedError: the candidate left or passed; ``so_far`` is what was said.
         """
         self._read_feed()
-        state = group.begin(self._task, self._sitting.options.seed, watcher)
+        self._state = group.begin(self._task, self._sitting.options.seed, watcher)
         event: group.Event = group.Began()
-        while not state.over:
-            state, effects = group.step(state, event)
+        while not self._state.over:
+            self._state, effects = group.step(self._state, event)
             for effect in effects:
                 event = self._perform(effect) or event
-        facts = group.facts(state)
-        return self._held(Work("group", facts=facts), state.elapsed_s)
+        return self._held(self._work(self._state), self._state.elapsed_s)
+
+    def so_far(self, unfinished: str = "") -> Held | None:
+        """What a discussion that was left in the middle holds; None when nothing was said.
+
+        ``unfinished`` is what was written and not yet said. The contribution that was under way
+        counts in the words, not in the facts of who said how much.
+        """
+        if unfinished.strip():
+            self._parts.append(self._written(unfinished))
+        if not self._parts or self._state is None:
+            return None
+        return self._held(self._work(self._state), self._state.elapsed_s)
+
+    @staticmethod
+    def _work(state: group.GroupState) -> Work:
+        return Work("group", facts=group.facts(state))
 
     def _read_feed(self) -> None:
         """A prepared file: paragraphs of a text, or one sound, are what the candidate says."""
@@ -177,6 +204,17 @@ class Discussion:
         A pause divides its sound, not the contribution: the others wait, and it goes on after it.
         """
         heard: list[Heard] = []
+        try:
+            return self._speak_on(heard, recorder, seconds, taken=taken)
+        except (LeftError, SkippedError):
+            if heard:
+                self._parts.append(_spoken(heard))
+            raise
+
+    def _speak_on(
+        self, heard: list[Heard], recorder: Recorder, seconds: float, *, taken: bool
+    ) -> _Part | None:
+        """As ``_speak``; every stretch between pauses is added to ``heard`` as soon as it ends."""
         paused = True
         while paused:
             try:
@@ -189,10 +227,10 @@ class Discussion:
                 paused = self._attend(listening, seconds, taken=taken, spoken=bool(heard))
             finally:
                 part = listening.finish()
-            if part.is_silent:
-                part.drop()
-            else:
-                heard.append(part)
+                if part.is_silent:
+                    part.drop()
+                else:
+                    heard.append(part)
             taken = taken or bool(heard)
             if paused:
                 self._sitting.inbox.stay_paused()

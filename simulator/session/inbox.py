@@ -63,7 +63,11 @@ Wish = Command | Typed | Handed | RunCode | Choose
 
 
 class LeftError(Exception):
-    """The candidate left."""
+    """The candidate left; ``given`` is what stood there unfinished and is not kept yet."""
+
+    def __init__(self, given: Typed | Handed | None = None) -> None:
+        super().__init__()
+        self.given = given
 
 
 class SkippedError(Exception):
@@ -99,6 +103,12 @@ class Inbox:
         self._wishes: deque[Wish] = deque()
         self._changed = threading.Condition()
         self._emit = emit
+        self._unfinished: Typed | Handed | None = None
+
+    def leave(self, unfinished: Typed | Handed | None) -> None:
+        """The candidate leaves; what was begun goes with the ``LeftError``."""
+        self._unfinished = unfinished
+        self.put(Command.END)
 
     def put(self, wish: Wish) -> None:
         """Add a wish; returns at once."""
@@ -132,7 +142,7 @@ class Inbox:
                 return None
             wish = self._wishes.popleft()
         if wish is Command.END:
-            raise LeftError
+            raise LeftError(self._unfinished)
         return wish
 
     def stay_paused(self) -> None:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from simulator.domain.assessment import Assessment
 from simulator.domain.errors import UserError
 from simulator.domain.rehearsal import Answer, Take
+from simulator.domain.transcript import Transcript
+from simulator.domain.work import Work
 from simulator.interview.effects import Asked
 from simulator.session import events, judging
 from simulator.session.aftercare import Aftercare, Measured
@@ -88,13 +90,20 @@ class Keeper:
             )
             return None
 
-    def keep_broken_off(self, n: int, heard: Heard) -> None:
+    def keep_broken_off(self, n: int, heard: Heard, work: Work | None = None) -> None:
         """A take that was broken off is kept unless it is silent, and not judged."""
-        if heard.is_silent:
-            heard.drop()
+        if not heard.is_silent:
+            self.keep_unmarked(n, replace(heard.take(self.next_take(n)), work=work))
             return
+        heard.drop()
+        if work is not None:
+            nothing = Transcript("")
+            self.keep_unmarked(n, Take(self.next_take(n), nothing, nothing, work=work))
+
+    def keep_unmarked(self, n: int, take: Take) -> None:
+        """A take that was left before its end stands with its answer, without marks."""
         answer = self.answers[n]
-        self.keep(replace(answer, takes=(*answer.takes, heard.take(self.next_take(n)))))
+        self.keep(replace(answer, takes=(*answer.takes, take)))
         self._look_after(n)
 
     def note_reply(self, first_sample_at: float) -> None:
