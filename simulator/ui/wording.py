@@ -146,11 +146,11 @@ def when(iso: str) -> str:
 
 
 def confidence(share: float) -> str:
-    """How far the marks can be trusted, in words."""
+    """How far the marks can be trusted, in words that speak of the marks and not of the person."""
     sure, fair = 0.75, 0.5
     if share >= sure:
-        return tr("confident")
-    return tr("fairly sure") if share >= fair else tr("unsure")
+        return tr("marks sure")
+    return tr("marks fairly sure") if share >= fair else tr("marks unsure")
 
 
 def why_once(format_id: str) -> str:

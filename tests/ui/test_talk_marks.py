@@ -77,3 +77,17 @@ def test_the_room_stops_for_marks_and_not_for_words_after_the_end(
     qtbot.wait(20)
 
     assert conductors.last.commands == commands
+
+
+@pytest.mark.parametrize(
+    ("share", "words"), [(0.9, "marks sure"), (0.6, "marks fairly sure"), (0.2, "marks unsure")]
+)
+def test_the_word_beside_a_total_speaks_of_the_marks_and_says_what_it_means(qtbot, share, words):
+    assessment = judge(Request("salary", "How much?", TURNS[1].transcript))
+    panel = MarksPanel()
+    qtbot.addWidget(panel)
+    panel.show_assessment(replace(assessment, confidence=share))
+
+    beside = next(one for one in panel.findChildren(QLabel) if one.text() == words)
+
+    assert "It says nothing about you." in beside.toolTip()

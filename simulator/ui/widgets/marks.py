@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from simulator.domain.assessment import Assessment, Evidence, Mark
 from simulator.ui import icons, theme, tokens, wording
 from simulator.ui.widgets.layout import clear
-from simulator.ui.widgets.text import Elided, label
+from simulator.ui.widgets.text import label
 
 TOP: Final = 4
 """The best mark."""
@@ -202,8 +202,14 @@ class MarksPanel(QWidget):
         row.addWidget(label(self.tr("Total"), tokens.LEAD, bold=True))
         said = self.tr("none") if assessment.total is None else str(assessment.total)
         row.addWidget(label(said, tokens.TITLE, bold=True, figures=True))
-        sure = wording.confidence(assessment.confidence)
-        row.addWidget(Elided(sure, muted=True), 1)
+        sure = label(wording.confidence(assessment.confidence), muted=True)
+        sure.setToolTip(
+            self.tr(
+                "How sure the program is of these marks: less after few words, or words that were"
+                " hard to hear. It says nothing about you."
+            )
+        )
+        row.addWidget(sure, 1)
         return row
 
     def _add_mark(self, grid: QGridLayout, mark: Mark, *, evidence: bool) -> None:
