@@ -134,3 +134,31 @@ def test_no_more_of_a_very_long_answer_is_compared_than_of_a_long_one():
     assert len(read.deeds) <= 60
     assert len(read.facts) <= 200
     assert disagreements(first, first + "I warned the tenants.") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("I rode over myself that evening.", "My foreman rode over that evening."),
+        ("We sold nine coffee grinders.", "It was four coffees we sold."),
+        ("It was worth about eight million.", "Call it two million."),
+        ("I gave her the whole price back.", "I gave her another lamp in exchange."),
+        ("My contract came to an end in May.", "I handed in my notice."),
+        ("I have my licence, first go.", "I failed the first one."),
+    ],
+)
+def test_the_same_thing_told_otherwise_is_found(first, second):
+    assert len(disagreements(first, second)) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("I rode over that evening.", "My foreman rode over the next morning."),
+        ("We won it by two points.", "We sold nine tickets at two points."),
+        ("She wanted her money back.", "I gave her another lamp in exchange."),
+        ("It cost eight million.", "It cost eight million, and we made two million of it."),
+    ],
+)
+def test_what_may_both_be_true_is_left_alone(first, second):
+    assert disagreements(first, second) == []

@@ -92,6 +92,8 @@ def test_the_scale_of_a_range_is_said_once():
         ("mid to high forties", 45_000, 48_000),
         ("I need eighty-five", 85_000, 85_000),
         ("fifty-eight five", 58_500, 58_500),
+        ("fifty-eight's about right", 58_000, 58_000),
+        ("one-oh-four", 104_000, 104_000),
         ("I'm on one ten", 110_000, 110_000),
         ("sixty to seventy thousand a year", 60_000, 70_000),
     ],

@@ -141,3 +141,67 @@ def test_two_digits_in_one_word_are_thousands_and_tenths_near_the_prepared_range
     by_month = SalaryContext(minimum=5400, range=(5600, 6200), per="month")
     found = signals(salary, "I could live with five-eight.", salary=by_month)
     assert found["figure"] == 5800
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("Forty-five, and if you can't say so now there's no sense in me coming back.", True),
+        ("Forty-five, and with forty you may look for somebody else.", True),
+        ("Forty-five, though if you can't say so today there's no hurry at all.", False),
+    ],
+)
+def test_an_ultimatum_is_what_they_fail_to_do_and_what_that_costs_them(answer, expected):
+    assert signals(salary, answer, salary=CONTEXT)["ultimatum"] is expected
+
+
+def test_the_amount_they_may_keep_is_not_what_is_asked_for():
+    answer = "Forty-six, and with forty-four you can look for another one."
+    assert signals(salary, answer, salary=CONTEXT)["figure"] == 46_000
+
+
+def test_two_amounts_from_one_source_are_a_range():
+    answer = "Two agencies quoted me: one's forty-three and the other's forty-seven."
+    found = signals(salary, answer, salary=CONTEXT)
+    assert (found["names_source"], found["gives_range"]) == (True, True)
+
+
+def test_an_offer_said_again_with_a_yes_to_it_is_taken():
+    found = signals(
+        salary, "Forty-one, I can live with that.", "We have forty-one.", salary=CONTEXT
+    )
+    assert found["figure"] == 41_000
+
+
+@pytest.mark.parametrize(
+    ("answer", "wants"),
+    [
+        ("You mend what others throw out, and it has changed the way I see the post.", True),
+        ("I saw the bench where they sing and I thought, that's me.", True),
+        ("I would like to understand the post better.", False),
+    ],
+)
+def test_a_view_of_the_post_that_turned_is_wanting_it(answer, wants):
+    assert signals(closing, answer)["restates_interest"] is wants
+
+
+@pytest.mark.parametrize("said", ["Zoé", "Zoe", "zoe"])
+def test_a_name_counts_with_and_without_its_accents(said):
+    found = signals(closing, f"Thank you, {said}.", panel_names=("Zoé Brandt", "Łucja Wrona"))
+    assert found["names_used"] == ("Zoé Brandt",)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Who am I going to be drinking my tea with?", "team"),
+        ("Whose door would I knock on with bad news?", "supervision"),
+        ("What had you hoped for from them that never came?", "expectations"),
+        ("What is lying in the bottom drawer for whoever takes it?", "first_tasks"),
+        ("What was the last thing somebody was praised for?", "culture"),
+        ("Is there anywhere dry to keep a scooter?", "logistics"),
+    ],
+)
+def test_the_frame_of_a_question_tells_its_topic(question, topic):
+    found = assess_question(Request("candidate_questions", "", Transcript(question))).signals
+    assert found["topic"] == topic
