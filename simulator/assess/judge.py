@@ -27,9 +27,9 @@ from simulator.assess.rubric import Judged, Rubric
 from simulator.assess.sequence import Weights
 from simulator.assess.text import Text, read
 from simulator.assess.timing import timed
-from simulator.assess.worked import with_work
+from simulator.assess.worked import thinks_aloud, unsaid, with_work
 from simulator.domain.assessment import Assessment, Comparison, Finding, Mark
-from simulator.domain.transcript import Transcript
+from simulator.domain.transcript import SILENCE, Transcript
 
 VERSION: Final = "4"
 """Changes whenever the same answer could get other marks; stored with them."""
@@ -69,7 +69,10 @@ def judge(request: Request, using: Mapping[str, Weights] | None = None) -> Asses
     text = read(request.transcript)
     short = request.format in SHORT_TURNS or bool(request.follow_up)
     judged = _judged(request, using or {})
-    if not_enough(text, long_answer=not short):
+    aloud = thinks_aloud(request.format, request.work)
+    if aloud and _is_certain(request):
+        judged = judged if text.tokens else unsaid(judged)
+    elif not_enough(text, long_answer=not (short or aloud)):
         judged = _unmarked(judged)
     judged = timed(with_work(judged, request.work, request.format), text)
     return Assessment(
@@ -89,6 +92,12 @@ def judge(request: Request, using: Mapping[str, Weights] | None = None) -> Asses
         comparison=_comparison(request),
         version=VERSION,
     )
+
+
+def _is_certain(request: Request) -> bool:
+    """Whether no word can have been missed: it was typed, or nobody spoke."""
+    typed = request.seconds is None and not request.transcript.words
+    return typed or request.transcript.ear == SILENCE
 
 
 def _judged(request: Request, using: Mapping[str, Weights]) -> Judged:

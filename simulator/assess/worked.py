@@ -15,6 +15,8 @@ from simulator.domain.resources import resource
 from simulator.domain.work import CaseResult, ItemResult, Work
 
 _TOP: Final = 4
+_ALOUD: Final = ("code", "drawing")
+"""Kinds of work over which one thinks aloud."""
 _NAMED: Final = 3
 """Failing cases that are named; the others are counted."""
 _SLOW: Final = "Took longer"
@@ -24,8 +26,8 @@ _SLOW: Final = "Took longer"
 def with_work(judged: Judged, work: Work | None, format_: str) -> Judged:
     """The judged answer with marks for its work; unchanged where there is none to mark.
 
-    Coding and debugging: ``solution`` beside the marks for what was said, which are scaled; alone
-    where nothing was said, and that is remarked on. Test: a criterion for each kind of item and
+    Coding and debugging: ``solution`` beside the marks for what was said, which are scaled and
+    stay without a mark where too little was heard. Test: a criterion for each kind of item and
     ``pace``, in place of the marks for what was said. The weights sum to 1.
     """
     wanted = _file()["formats"].get(format_)
@@ -36,6 +38,21 @@ def with_work(judged: Judged, work: Work | None, format_: str) -> Judged:
     if wanted == "items" and work.items:
         return _with_items(judged, work.items)
     return judged
+
+
+def thinks_aloud(format_: str, work: Work | None) -> bool:
+    """Whether an answer is work over which one was to think aloud."""
+    return work is not None and work.kind in _ALOUD and format_ in _file()["aloud"]["formats"]
+
+
+def unsaid(judged: Judged) -> Judged:
+    """The lowest mark for everything that was to be said: nothing was, so nothing is left out."""
+    said = _file()["aloud"]
+    marks = tuple(
+        replace(mark, mark=0, anchor=str(said["anchor"]), evidence=()) for mark in judged.marks
+    )
+    remark = Remark("mend", str(said["remark"]), marks[0].criterion if marks else "")
+    return replace(judged, marks=marks, remarks=(remark,))
 
 
 @cache
@@ -50,18 +67,14 @@ def _band(share: float, bands: Sequence[float]) -> int:
 
 def _with_code(judged: Judged, cases: Sequence[CaseResult], format_: str) -> Judged:
     table = _file()["solution"]
-    spoken = [mark for mark in judged.marks if mark.mark is not None]
-    said = bool(spoken) and judged.kind != "empty"
-    own = float(table["weight"]) if said else 1.0
-    whole = sum(mark.weight for mark in spoken) or 1.0
-    kept = [replace(mark, weight=mark.weight * (1 - own) / whole) for mark in spoken]
+    own = float(table["weight"])
+    whole = sum(mark.weight for mark in judged.marks) or 1.0
+    kept = [replace(mark, weight=mark.weight * (1 - own) / whole) for mark in judged.marks]
     passed = sum(case.passed for case in cases)
-    aloud = () if said else (Remark("mend", str(table["aloud"]), "solution"),)
     return replace(
         judged,
         kind="answer",
-        marks=(_solution(cases, format_, own), *(kept if said else ())),
-        remarks=(*judged.remarks, *aloud),
+        marks=(_solution(cases, format_, own), *kept),
         signals={**judged.signals, "cases": len(cases), "cases_passed": passed},
     )
 

@@ -1,6 +1,10 @@
 """Words with times, as an ear heard them or a person typed them."""
 
 from dataclasses import dataclass
+from typing import Final
+
+SILENCE: Final = "silence"
+"""In place of the ear's name where a microphone recorded nothing but silence, for certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class Transcript:
     Args:
         text: The whole text. Where ``words`` are given it is their texts joined by single blanks.
         words: Words with times in order; empty for typed answers.
-        ear: Which ear heard it; ``typed`` for typed answers.
+        ear: Which ear heard it; ``typed`` for typed answers, ``SILENCE`` where nobody spoke.
         corrected: Whether a person mended words by hand.
     """
 

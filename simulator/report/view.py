@@ -19,6 +19,7 @@ from simulator.domain.assessment import (
 from simulator.domain.formats import FORMATS
 from simulator.domain.panel import Member, Panel
 from simulator.domain.rehearsal import Answer, Rehearsal, Take
+from simulator.domain.transcript import SILENCE
 from simulator.report.charts import Chart, marks_charts, pace_chart, share_chart
 from simulator.report.criteria import criterion_name, families, format_name
 from simulator.report.figures import Figure, figures
@@ -568,6 +569,8 @@ def _figures(answer: Answer, take: Take) -> tuple[Figure, ...]:
 def _heard(take: Take) -> str:
     if take.transcript.ear == "typed":
         return "Typed"
+    if take.transcript.ear == SILENCE:
+        return "Nothing was said: the microphone heard silence"
     if take.transcript.ear == "none":
         return "Not written down: no ear listened"
     heard = f"Heard by {clean(take.transcript.ear)}"

@@ -7,7 +7,7 @@ from pathlib import Path
 from simulator.domain.audio import Recorded
 from simulator.domain.errors import UserError
 from simulator.domain.rehearsal import Take
-from simulator.domain.transcript import Transcript, Word
+from simulator.domain.transcript import SILENCE, Transcript, Word
 from simulator.session import events
 from simulator.session.ports import Ear, Recorder, Recording, Samples
 from simulator.speech.silence import SilenceWatch
@@ -39,11 +39,13 @@ class Heard:
         self.recorded.path.unlink(missing_ok=True)
 
     def take(self, number: int) -> Take:
-        """The take that it makes, not yet judged."""
+        """The take that it makes, not yet judged; a silence that is certain is told as one."""
+        certain = self.is_silent and self.trouble is None and not self.recorded.fault
+        said = replace(self.transcript, ear=SILENCE) if certain else self.transcript
         return Take(
             number,
-            self.transcript,
-            self.transcript,
+            said,
+            said,
             recording=str(self.recorded.path),
             seconds=round(self.recorded.seconds, 3),
         )

@@ -2,10 +2,12 @@
 
 import pytest
 
-from simulator.assess.judge import total
+from simulator.assess.judge import judge, total
+from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
 from simulator.assess.worked import with_work
 from simulator.domain.assessment import Finding, Mark, Remark
+from simulator.domain.transcript import SILENCE, Transcript
 from simulator.domain.work import CaseResult, ItemResult, Work
 from simulator.exercises.items import make_items
 
@@ -18,7 +20,6 @@ SPOKEN = Judged(
     rehearse_next="Again.",
 )
 SILENT = Judged("empty", (Mark("clarifies", 0, 0.5, "a"), Mark("tradeoff", 0, 0.5, "b")))
-UNHEARD = Judged("answer", (Mark("clarifies", None, 1.0, "Not enough was heard to mark this."),))
 
 
 def cases(*passed, hidden=(), got="wrong"):
@@ -47,15 +48,48 @@ def test_code_is_six_tenths_and_what_was_said_four():
     assert judged.signals == {"clarifies": True, "cases": 3, "cases_passed": 3}
 
 
-@pytest.mark.parametrize("silent", [SILENT, UNHEARD])
-def test_code_written_in_silence_is_marked_alone_and_that_is_said(silent):
-    judged = with_work(silent, code(True, True), "coding")
+CODER = "First I ask what an empty list should give. I assume the ranges are sorted by their start."
+"""Words over code; with them a take must be worth at least as much as without."""
 
-    assert [(mark.criterion, mark.mark, mark.weight) for mark in judged.marks] == [
-        ("solution", 4, 1.0)
-    ]
-    assert total(judged.marks) == 100
-    assert "Nothing was heard while you worked" in judged.remarks[-1].text
+
+def over_code(said, format_="coding", **options):
+    asked = "Merge ranges that overlap."
+    return judge(Request(format_, asked, Transcript(said, **options.pop("heard", {})), **options))
+
+
+def test_what_was_not_said_over_typed_code_is_marked_lowest_and_not_left_out():
+    judged = over_code("", work=code(True, True))
+
+    assert (judged.marks[0].criterion, judged.marks[0].mark) == ("solution", 4)
+    assert judged.marks[0].weight == 0.6
+    assert {mark.mark for mark in judged.marks[1:]} == {0}
+    assert {mark.anchor for mark in judged.marks[1:]} == {"Nothing was said while you worked."}
+    assert judged.total == 60
+    assert [remark.text[:34] for remark in judged.remarks] == ["Nothing was said while you worked."]
+
+
+@pytest.mark.parametrize("format_", ["coding", "debugging", "whiteboard", "design"])
+def test_saying_less_over_the_same_work_never_earns_more(format_):
+    work = Work("drawing", file="x") if format_ in {"whiteboard", "design"} else code(True, False)
+    said = ("", "I ask what an empty list gives.", CODER)
+    totals = [over_code(words, format_, work=work).total for words in said]
+
+    assert totals == sorted(totals)
+    assert totals[0] < totals[-1]
+
+
+def test_a_microphone_that_certainly_heard_silence_counts_as_nothing_said():
+    judged = over_code("", work=code(True), seconds=90.0, heard={"ear": SILENCE})
+
+    assert judged.total == 60
+
+
+def test_a_recording_in_which_the_ear_made_out_nothing_is_not_enough_evidence():
+    judged = over_code("", work=code(True), seconds=90.0, heard={"ear": "vosk"})
+
+    assert judged.marks[0].mark == 4
+    assert {mark.mark for mark in judged.marks[1:]} == {None}
+    assert (judged.total, judged.not_enough_evidence) == (None, True)
 
 
 @pytest.mark.parametrize(
