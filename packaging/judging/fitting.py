@@ -201,7 +201,12 @@ def fit(data: Sequence[Lesson], labels: int, epochs: int = _EPOCHS) -> Fitted:
 
 
 def fit_softmax(
-    rows: Sequence[Mapping[str, float]], gold: Sequence[int], classes: int, pull: float
+    rows: Sequence[Mapping[str, float]],
+    gold: Sequence[int],
+    classes: int,
+    pull: float,
+    *,
+    rising: bool = False,
 ) -> dict[str, list[float]]:
     """Multinomial logistic regression by plain gradient descent with momentum.
 
@@ -210,6 +215,7 @@ def fit_softmax(
         gold: Class number of each row.
         classes: How many classes there are.
         pull: Strength of the ridge.
+        rising: Of two classes, no sign may speak against the second.
     """
     names = sorted({name for row in rows for name in row})
     x = np.array([[row.get(name, 0.0) for name in names] for row in rows])
@@ -226,6 +232,9 @@ def fit_softmax(
         slope = x.T @ ((chance - y) * weigh) / len(rows) + pull * w * free / len(rows)
         speed = 0.9 * speed - 0.5 * slope
         w += speed
+        if rising:
+            against = free[:, 0] & (w[:, 1] < 0)
+            w[against] = speed[against] = 0.0
     return {name: w[n].tolist() for n, name in enumerate(names)}
 
 

@@ -15,7 +15,7 @@ from simulator.assess.heard import heard
 from simulator.assess.hints import is_figure, lexicon
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
-from simulator.assess.sequence import Labelled, Weights, label, weights
+from simulator.assess.sequence import Labelled, Weights, label, missing, weights
 from simulator.assess.text import Text, read, spoken, unmarked
 from simulator.domain.assessment import Clause, Evidence, Finding, Mark
 from simulator.domain.resources import resource
@@ -124,19 +124,20 @@ def assess(request: Request, using: Weights | None = None) -> Judged:
     parts = parts_of(words.text, words.runs, words.clauses)
     where = _scene(words.text, words.runs, words.clauses)
     values = _values(parts, kinds, kind, scene_set=bool(where))
-    doubted = [_CRITERION[p] for p in words.missing if not _is_told(p, parts, values, where, _TOP)]
+    doubted = [_CRITERION[p] for p in missing(words) if not _is_told(p, parts, values, where, _TOP)]
     values |= {name: min(_DOUBTED, values[name]) for name in doubted}
     shown = {name: _shown(name, labelled.clauses, parts) for name in parts}
-    missing = tuple(p for p in labelled.missing if not _is_told(p, parts, values, where, _PRESENT))
-    values |= {_CRITERION[p]: min(_DOUBTED, values[_CRITERION[p]]) for p in missing}
+    doubted_twice = missing(labelled, words)
+    gaps = tuple(p for p in doubted_twice if not _is_told(p, parts, values, where, _PRESENT))
+    values |= {_CRITERION[p]: min(_DOUBTED, values[_CRITERION[p]]) for p in gaps}
     marks = _marks(request, text, shown, values, where)
     return Judged(
         kind,
         marks,
         labelled.clauses,
-        missing,
+        gaps,
         _signals(parts, labelled),
-        _findings(request, text, parts, shown, kind, missing),
+        _findings(request, text, parts, shown, kind, gaps),
         wording.remarks(FORMAT, marks, text.text, request.question, heard=heard(text)),
         wording.rehearse_next(FORMAT, marks, request.question, request.transcript.text),
     )
@@ -381,7 +382,7 @@ def _findings(
     parts: Mapping[str, Part],
     shown: _Clauses,
     kind: str,
-    missing: Sequence[str],
+    gaps: Sequence[str],
 ) -> tuple[Finding, ...]:
     """What a member may ask for, most urgent first, hung on the candidate's words."""
     bands = settings()["length"]
@@ -396,12 +397,12 @@ def _findings(
     add("off_question", kind == "off_question", first)
     add("not_a_story", kind not in {"story", "off_question"}, first)
     add("too_short", text.words < bands["short_words"], first)
-    add("no_action", "A" in missing, shown["S"] or first)
-    add("no_result", "R" in missing, tuple(reversed(shown["A"])))
+    add("no_action", "A" in gaps, shown["S"] or first)
+    add("no_result", "R" in gaps, tuple(reversed(shown["A"])))
     add("only_we", bool(parts["A"].shared) and not parts["A"].own, shown["A"])
-    add("no_task", "T" in missing, shown["S"] or first)
-    add("no_situation", "S" in missing, first)
-    add("no_figures", "R" not in missing and not parts["R"].figures, last)
+    add("no_task", "T" in gaps, shown["S"] or first)
+    add("no_situation", "S" in gaps, first)
+    add("no_figures", "R" not in gaps and not parts["R"].figures, last)
     add("no_learning", not parts["L"].words, tuple(reversed(last)))
     long = (request.seconds or 0) > bands["long_seconds"] or text.words > bands["long_words"]
     add("too_long", long, first)

@@ -6,7 +6,7 @@ One machinery, one weights file a format: ``star_weights.json`` (S T A R L O) an
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ from simulator.domain.assessment import Clause
 from simulator.domain.resources import resource
 
 Array = npt.NDArray[np.float64]
+_NEVER: Final = -9.0
 
 CUE_FILE: Final = {"behavioural": "star_cues", "situational": "stage_cues"}
 """The cue classes each format looks for."""
@@ -76,7 +77,7 @@ class Labelled:
         names: The label letters.
         runs: The chunks joined; tokens of ``text``.
         clauses: The runs with their places in text and recording.
-        missing: The parts (S T A R, or U N I) that are not in the answer.
+        there: Part (S T A R, or U N I) to the log odds that it is in the answer.
     """
 
     text: Text
@@ -86,7 +87,7 @@ class Labelled:
     names: str
     runs: tuple[Run, ...]
     clauses: tuple[Clause, ...]
-    missing: tuple[str, ...] = ()
+    there: Mapping[str, float] = field(default_factory=dict)
 
     def signs(self, part: str) -> dict[str, float]:
         """What speaks for a part being in the answer: its surest chunks, and its share of words."""
@@ -145,15 +146,20 @@ def label(text: Text, question: str, format_: str, using: Weights | None = None)
     parts = cut(text)
     if not parts:
         none = np.zeros((0, len(by.labels)))
-        return Labelled(text, (), (), none, by.labels, (), (), tuple(by.present))
+        return Labelled(text, (), (), none, by.labels, (), (), dict.fromkeys(by.present, _NEVER))
     found = features(text, parts, content(words_of(question)), CUE_FILE[format_])
     chances = _posteriors(_scores(found, by), _steps(opening(parts, text.norms), by))
     chosen = np.argmax(np.log(chances + 1e-9) + by.bias, axis=1)
     labels = tuple(by.labels[n] for n in chosen)
     runs = joined(text, parts, labels)
     seen = Labelled(text, parts, labels, chances, by.labels, runs, placed(whole, text, runs))
-    absent = (p for p, row in by.present.items() if _weighed(seen.signs(p), row) < 0)
-    return replace(seen, missing=tuple(absent))
+    return replace(seen, there={p: _weighed(seen.signs(p), row) for p, row in by.present.items()})
+
+
+def missing(*readings: Labelled) -> tuple[str, ...]:
+    """The parts that are not in an answer, by the mean of its readings: two err less than one."""
+    parts = readings[0].there
+    return tuple(part for part in parts if sum(seen.there[part] for seen in readings) < 0)
 
 
 def _scores(found: Sequence[Sequence[str]], by: Weights) -> Array:

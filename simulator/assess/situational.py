@@ -9,7 +9,7 @@ from simulator.assess.gates import hollow
 from simulator.assess.marking import HIGHEST, judged
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
-from simulator.assess.sequence import Labelled, Weights, label
+from simulator.assess.sequence import Labelled, Weights, label, missing
 from simulator.assess.text import read, spoken, unmarked
 from simulator.domain.assessment import Clause, Finding
 
@@ -67,8 +67,8 @@ def assess(request: Request, using: Weights | None = None) -> Judged:
     if joined and not stages["N"].count("option"):
         shown["N"] = _to_the_end(joined, labelled.clauses)
     told = {"N"} if joined else set()
-    doubted = tuple(s for s in labelled.missing if values[s] < _CERTAIN and s not in told)
-    missing = tuple(_STAGES) if hollow(text, request.question) else doubted
+    doubted = tuple(s for s in missing(labelled, words) if values[s] < _CERTAIN and s not in told)
+    gaps = tuple(_STAGES) if hollow(text, request.question) else doubted
     result = judged(
         _FILE,
         request,
@@ -80,9 +80,9 @@ def assess(request: Request, using: Weights | None = None) -> Judged:
         result.kind,
         result.marks,
         labelled.clauses,
-        missing,
+        gaps,
         result.signals,
-        _findings(missing, stages, shown["I"], answer),
+        _findings(gaps, stages, shown["I"], answer),
         result.remarks,
         result.rehearse_next,
     )
@@ -161,11 +161,11 @@ def _signals(stages: Mapping[str, _Stage], joined: Sequence[Hit]) -> dict[str, o
 
 
 def _findings(
-    missing: Sequence[str], stages: Mapping[str, _Stage], carried: Sequence[Hit], answer: Pieces
+    gaps: Sequence[str], stages: Mapping[str, _Stage], carried: Sequence[Hit], answer: Pieces
 ) -> tuple[Finding, ...]:
     """What a member may ask for: the missing stages, then a measure, then more of it all."""
-    out = [Finding(_TRIGGERS[stage]) for stage in missing]
-    if "I" not in missing and not stages["I"].cues["measure"]:
+    out = [Finding(_TRIGGERS[stage]) for stage in gaps]
+    if "I" not in gaps and not stages["I"].cues["measure"]:
         said = [answer.text[hit.start : hit.end] for hit in carried]
         out.append(Finding("no_measure", said[-1] if said else ""))
     if len(answer.text.split()) < _SHORT_WORDS:

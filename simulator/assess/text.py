@@ -1,6 +1,7 @@
 """Words of an answer with their places: the one tokeniser that all of judging reads with."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
@@ -90,17 +91,25 @@ _EMPTY_ASIDE: Final = frozenset(
     ("like", "well", "so", "right", "okay", "actually", "anyway", "yeah")
 )
 """Empty where a comma stands on either side."""
-_EMPTY_ALONE: Final = frozenset(("like", "well", "actually", "okay", "yeah"))
-"""Empty in text without commas, unless they follow a word of ``_EARNEST``."""
-_EARNEST: Final = frozenset(
-    """
-feel feels felt feeling look looks looked looking sound sounds sounded seem seems seemed would
-didn't don't doesn't not something things anything nothing stuff people ones more much just exactly
-as very went go goes going gone so really quite pretty fairly too how did do does done doing works
-worked work working might may i i'd we'd they'd he'd she'd you'd they was is be been it's that's
-were are slept sold know knew
+_EMPTY_OPENING: Final = frozenset(("like", "well", "so"))
+"""Empty where a comma follows them, unless in earnest."""
+_EMPTY_ALONE: Final = frozenset(("so", "like", "actually", "okay", "yeah", "well"))
+"""Empty in text without commas, unless in earnest. There nothing tells a "so" that leads on from
+one that only fills, and words that could be either must not move a mark; so all of them go."""
+_EARNEST: Final = {
+    "well": frozenset(
+        """
+very quite pretty fairly really just as too how did didn't do don't does doesn't done doing went
+go goes going gone works worked work working slept sold know knew not might may exactly
 """.split()
-)
+    ),
+    "so": frozenset(("think", "thought", "hope", "hoped", "said", "even", "if")),
+}
+"""Words after which one of the above is in earnest: "went well"."""
+_LEADS_ON: Final = "that"
+"""After "so" it gives a reason."""
+_ENDS_WELL: Final = frozenset(("him", "her", "them", "it", "me", "us", "you"))
+"""Before a comma "well" is in earnest after these too: "I knew him well, and …"."""
 
 
 @lru_cache(maxsize=16)
@@ -114,11 +123,8 @@ def spoken(text: Text) -> Text:
     tokens = text.tokens
     for n, token in enumerate(tokens):
         after = tokens[n + 1] if n + 1 < len(tokens) else None
-        fenced = token.gap == "," and (not kept or kept[-1].gap in {",", "."})
         pair = after is not None and not token.gap and (token.norm, after.norm) in _EMPTY_PAIRS
-        alone = not text.punctuated and not (kept and kept[-1].norm in _EARNEST)
-        empty = token.norm in _EMPTY or (alone and token.norm in _EMPTY_ALONE)
-        if skip or pair or empty or (fenced and token.norm in _EMPTY_ASIDE):
+        if skip or pair or token.norm in _EMPTY or _fills(text, kept, token, after):
             skip = pair
             if kept:
                 kept[-1] = kept[-1]._replace(gap=_closed(kept[-1].gap, token.gap))
@@ -139,6 +145,22 @@ def unmarked(text: Text) -> Text:
         return text
     tokens = tuple(token._replace(gap="") for token in spoken(text).tokens)
     return Text(text.text, tokens, punctuated=False, timed=text.timed, words=text.words)
+
+
+def _fills(text: Text, kept: Sequence[Token], token: Token, after: Token | None) -> bool:
+    """Whether a word that can be either fills here, by what stands around it."""
+    norm = token.norm
+    if norm not in _EMPTY_ASIDE:
+        return False
+    before = kept[-1] if kept else None
+    if token.gap == "," and (before is None or before.gap in {",", "."}):
+        return True
+    earnest = before is not None and before.norm in _EARNEST.get(norm, ())
+    if token.gap == ",":
+        ends = norm == "well" and before is not None and before.norm in _ENDS_WELL
+        return norm in _EMPTY_OPENING and not earnest and not ends
+    leads = norm == "so" and after is not None and after.norm == _LEADS_ON
+    return not text.punctuated and norm in _EMPTY_ALONE and not earnest and not leads
 
 
 def _closed(before: str, after: str) -> str:

@@ -70,3 +70,13 @@ def test_steps_without_a_measure_can_be_followed_up():
         )
     )
     assert "no_measure" in {finding.trigger for finding in judged.findings}
+
+
+def test_what_a_named_person_will_do_says_who():
+    told = "I'd wait an hour. By noon Marta prints the labels, and then Jo drives to the shop."
+    alone = "I'd wait an hour. By noon I'd print the labels, and then I'd drive to the shop."
+
+    def says_who(answer: str) -> bool:
+        return bool(assess(Request("situational", QUESTION, Transcript(answer))).signals["who"])
+
+    assert (says_who(told), says_who(alone)) == (True, False)
