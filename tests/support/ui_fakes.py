@@ -105,6 +105,7 @@ class ScriptedConductor:
         self.commands: list[str] = []
         self.handed: list[tuple[str, object, str]] = []
         self.rehearsal_id = ""
+        self.unfinished = None
         self.started = False
 
     def start(self) -> None:
@@ -118,9 +119,13 @@ class ScriptedConductor:
         self.commands.append(f"typed {text}")
 
     def __getattr__(self, name: str):
-        if name not in {"done", "repeat", "think", "skip", "pause", "resume", "retake", "end"}:
+        if name not in {"done", "repeat", "think", "skip", "pause", "resume", "retake"}:
             raise AttributeError(name)
         return lambda: self.commands.append(name)
+
+    def end(self, unfinished=None) -> None:
+        self.commands.append("end")
+        self.unfinished = unfinished
 
     def take_floor(self) -> None:
         self.commands.append("take_floor")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from simulator.domain.errors import UserError
 from simulator.session import events
+from simulator.session.inbox import Handed, Typed
 from simulator.ui import stages, theme, tokens, wording
 from simulator.ui.bridge import Bridge
 from simulator.ui.desk import Desk, Sitting
@@ -145,7 +146,7 @@ class RoomPage(Page):
         if self._bridge is not None:
             self._bridge.close()
         if conductor is not None:
-            conductor.end()
+            conductor.end(self._unfinished())
             self._ending = conductor
 
     @property
@@ -439,6 +440,10 @@ class RoomPage(Page):
             self.desk.go("review", event.rehearsal_id)
         else:
             self.desk.go("home", None)
+            self.desk.hint(
+                self.tr("The rehearsal ended without an answer."),
+                self.tr("There is nothing to look back at."),
+            )
 
     # -- what the candidate wants
 
@@ -521,18 +526,29 @@ class RoomPage(Page):
         if self._conductor is None:
             self.desk.go("home", None)
             return
-        if Confirm.ask(
+        holds = not self._paused and not self._feedback_due
+        if holds:  # nobody goes on, and no clock runs, while one is asked
+            self._conductor.pause()
+        leaves = Confirm.ask(
             self,
             self.tr("Leave the rehearsal?"),
-            self.tr("What you have answered is kept, and you can look back at it."),
+            self.tr("What you have said or written so far is kept, and you can look back at it."),
             self.tr("Leave"),
             Kind.MAIN,
-        ):
+            self.tr("Stay"),
+        )
+        if leaves:
             self._end()
+        elif holds and self._conductor is not None:
+            self._conductor.resume()
 
     def _end(self) -> None:
         if self._conductor is not None:  # the last answer may have ended while one was asked
-            self._conductor.end()
+            self._conductor.end(self._unfinished())
+
+    def _unfinished(self) -> Typed | Handed | None:
+        """What stands on the stage and would be lost."""
+        return self.stage.unfinished() if self.stage is not None else None
 
     # -- how it looks
 

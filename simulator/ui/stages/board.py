@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from simulator.domain.transcript import Word
 from simulator.domain.work import Work
 from simulator.session import events
+from simulator.session.inbox import Handed, Typed
 from simulator.ui import theme, tokens
 from simulator.ui.stages.parts import Countdown, Layers, Said, keep_time
 from simulator.ui.stages.stage import Stage
@@ -195,6 +196,15 @@ class BoardStage(Stage):
     def answer(self) -> str:
         """What was written, where nothing was drawn."""
         return self.said.text()
+
+    def unfinished(self) -> Typed | Handed | None:
+        """The drawing with what was written to it."""
+        if not self.canvas.isEnabled():  # handed in
+            return None
+        picture = self.canvas.png() if self.holds_work else b""
+        if not picture:
+            return super().unfinished()
+        return Handed("drawing", data=picture, said=self.said.text())
 
     def main_action(self, *, listening: bool) -> tuple[str, str] | None:
         """Hand in, with a key that is no tool."""

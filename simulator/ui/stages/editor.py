@@ -13,6 +13,7 @@ from simulator.domain.errors import UserError
 from simulator.domain.transcript import Word
 from simulator.domain.work import Work
 from simulator.session import events
+from simulator.session.inbox import Handed, Typed
 from simulator.ui import tokens
 from simulator.ui.stages.parts import Countdown, Layers, Said, keep_time
 from simulator.ui.stages.stage import Stage
@@ -162,6 +163,14 @@ class EditorStage(Stage):
             return True
         self.conductor.hand_in_code(self.editor.toPlainText(), self.said.text())
         return True
+
+    def unfinished(self) -> Typed | Handed | None:
+        """The code as it stands, where any of it was written."""
+        if not self._listening:  # handed in
+            return None
+        if not self.holds_work:
+            return super().unfinished()
+        return Handed("code", text=self.editor.toPlainText(), said=self.said.text())
 
     def _is_sure(self) -> bool:
         """Asks once where cases failed when they were run last and there is still time."""

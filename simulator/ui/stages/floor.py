@@ -135,6 +135,10 @@ class FloorStage(Stage):
             self.conductor.done()
         return True
 
+    def answer(self) -> str:
+        """What was written and not yet said."""
+        return self.said.text() if self._running else ""
+
     def main_action(self, *, listening: bool) -> tuple[str, str] | None:
         """Take the floor; once it is one's own, end the contribution."""
         del listening

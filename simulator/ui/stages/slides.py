@@ -14,6 +14,7 @@ from simulator.domain.errors import UserError
 from simulator.domain.transcript import Word
 from simulator.domain.work import Work
 from simulator.session import events
+from simulator.session.inbox import Handed, Typed
 from simulator.ui import theme, tokens
 from simulator.ui.stages.parts import Countdown, LastWords, Layers, keep_time
 from simulator.ui.stages.stage import Stage
@@ -153,6 +154,14 @@ class SlidesStage(Stage):
         self._listening = False
         self.conductor.hand_in_slides(self._deck.path, self.answer())
         return True
+
+    def unfinished(self) -> Typed | Handed | None:
+        """The slides with what was written to them."""
+        if not self._listening:  # handed in, or being prepared
+            return None
+        if self._deck is None:
+            return super().unfinished()
+        return Handed("slides", path=self._deck.path, said=self.answer())
 
     def main_action(self, *, listening: bool) -> tuple[str, str] | None:
         """Begin now, while there is time to prepare."""

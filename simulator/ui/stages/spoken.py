@@ -102,8 +102,9 @@ class SpokenStage(Stage):
             self._layers.setCurrentWidget(self.words)
 
     def end(self) -> None:
-        """The answer is over; its words stay in sight."""
+        """The answer is over; its words stay in sight, and what was written is handed in."""
         self._listening = False
+        self.box.clear()
         if self._typed or not self.shows_words:
             self._say("")
 

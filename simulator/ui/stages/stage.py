@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from simulator.domain.transcript import Word
 from simulator.domain.work import Work
+from simulator.session.inbox import Handed, Typed
 
 if TYPE_CHECKING:  # the conductor costs time that the first paint does not need
     from simulator.domain.panel import Panel
@@ -68,6 +69,11 @@ class Stage(QWidget):
     def answer(self) -> str:
         """What was typed, empty where nothing was."""
         return ""
+
+    def unfinished(self) -> Typed | Handed | None:
+        """What stands here when the candidate leaves: to be kept, not to be marked."""
+        text = self.answer()
+        return Typed(text) if text else None
 
     def set_hidden(self, *, hidden: bool) -> None:
         """Hide or show the words while they are spoken."""

@@ -96,10 +96,18 @@ class Confirm(Dialog):
 
     @classmethod
     def ask(
-        cls, parent: QWidget | None, title: str, words: str, action: str, kind: Kind = Kind.DANGER
+        cls,
+        parent: QWidget | None,
+        title: str,
+        words: str,
+        action: str,
+        kind: Kind = Kind.DANGER,
+        cancel: str = "",
     ) -> bool:
-        """Whether the person wants it."""
+        """Whether the person wants it; ``cancel`` stands in place of "Cancel"."""
         dialog = cls(parent, title, words, action, kind)
+        if cancel:
+            dialog.cancel.set_label(cancel)
         dialog.cancel.setFocus()
         return dialog.exec() == QDialog.DialogCode.Accepted
 
