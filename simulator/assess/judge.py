@@ -21,7 +21,7 @@ from simulator.assess import (
 from simulator.assess.delivery import delivery
 from simulator.assess.earned import earned, earned_anew
 from simulator.assess.follow_up import asks, joined, last_part, narrowed
-from simulator.assess.gates import not_enough
+from simulator.assess.gates import FEWEST_WORDS, not_enough
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged, Rubric
 from simulator.assess.sequence import Weights
@@ -73,7 +73,7 @@ def judge(request: Request, using: Mapping[str, Weights] | None = None) -> Asses
     if aloud and _is_certain(request):
         judged = judged if text.tokens else unsaid(judged)
     elif not_enough(text, long_answer=not (short or aloud)):
-        judged = _unmarked(judged)
+        judged = _unmarked(judged, _advice(request))
     judged = timed(with_work(judged, request.work, request.format), text)
     return Assessment(
         format=request.format,
@@ -133,11 +133,26 @@ def total(marks: tuple[Mark, ...]) -> int | None:
     return round(25 * sum(mark.weight * (mark.mark or 0) for mark in marks))
 
 
-def _unmarked(judged: Judged) -> Judged:
-    """The judged answer without marks, praise or advice: too little was heard for any of them."""
+def _advice(request: Request) -> str:
+    """What to do about an answer that holds too little: more words, or surer ones."""
+    if request.seconds is None and not request.transcript.words:
+        return "Write a little more: four or five full sentences are enough to be marked."
+    if read(request.transcript).words < FEWEST_WORDS:
+        return "Say a little more: half a minute is enough to be marked."
+    return "Say it once more, closer to the microphone, where it is quiet."
+
+
+def _unmarked(judged: Judged, advice: str) -> Judged:
+    """The judged answer without marks or praise: too little was heard; ``advice`` stands once."""
     marks = tuple(
-        Mark(mark.criterion, None, mark.weight, "Not enough was heard to mark this.")
-        for mark in judged.marks
+        Mark(
+            mark.criterion,
+            None,
+            mark.weight,
+            "There was not enough to mark this.",
+            next_step="" if n else advice,
+        )
+        for n, mark in enumerate(judged.marks)
     )
     findings = (Finding("too_short"),)
     return replace(judged, marks=marks, findings=findings, remarks=())

@@ -36,4 +36,6 @@ class FeedbackCard(QWidget):
         """Show what the answer got."""
         self.marks.show_assessment(assessment, evidence=False)
         step = next_step(assessment)
-        self._next.setText(step or self.tr("Keep it as it is."))
+        marked = any(mark.mark for mark in assessment.marks)
+        good = self.tr("Keep it as it is.") if marked else ""
+        self._next.setText(step or good)

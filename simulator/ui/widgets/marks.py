@@ -169,9 +169,7 @@ class MarksPanel(QWidget):
         if part:
             self._column.addWidget(label(part, muted=True, wrap=True))
         if assessment.not_enough_evidence:
-            said = self.tr(
-                "There was too little to judge by: a few more sentences, or a clearer recording."
-            )
+            said = self.tr("There was too little to judge by.")
             self._column.addWidget(label(said, muted=True, wrap=True))
         grid = QGridLayout()
         grid.setHorizontalSpacing(tokens.M)
