@@ -195,7 +195,7 @@ def _said(take: TakeView, level: str) -> list[str]:
 
 def _passage(passage: Passage) -> str:
     if not passage.name:
-        return f"- … {escape(passage.text)}"
+        return f"- {escape(passage.text)}"
     time = f", {passage.time}" if passage.time else ""
     return f"- **{escape(passage.label)} {escape(passage.name)}**{time}: {escape(passage.text)}"
 

@@ -77,3 +77,8 @@ def test_what_was_left_early_with_the_marks_of_the_panel_says_both():
     text = markdown(replace(rehearsal(), finished=False))
     assert "This rehearsal was left before its end." in text
     assert "gave no marks" not in text
+
+
+def test_words_that_have_no_label_begin_without_an_ellipsis():
+    text = markdown(rehearsal())
+    assert [line for line in text.splitlines() if line.startswith("- …")] == []
