@@ -179,7 +179,7 @@ def _next_steps(
     if mark:
         name = _file()["criteria"].get(mark.criterion, mark.criterion.replace("_", " "))
         step = mark.next_step or mark.missing
-        yield words["weakest"].replace("{criterion}", name).replace("{step}", step)
+        yield words["weakest"].replace("{criterion}", name).replace("{step}", step).rstrip()
     open_worry = next(_open_worries(panel, members), "")
     if open_worry:
         yield open_worry
@@ -205,7 +205,7 @@ def _costliest(answers: Iterable[Answer]) -> Mark | None:
 
 def _open_worries(panel: Panel, members: Iterable[MemberView]) -> Iterator[str]:
     words = _file()["words"]
-    for rank in ("not_met", "not_raised", "partly"):
+    for rank in ("not_met", "partly", "not_raised"):
         for view in members:
             member = panel.member(view.member)
             if view.worry_met != rank or member.worry is None:

@@ -1,10 +1,13 @@
 """The panel's verdict from answers whose marks are given."""
 
+import pytest
+
 from simulator.assess.verdict import verdict
 from simulator.domain.assessment import Assessment, Delivery, Evidence, Mark
 from simulator.domain.panel import Company, Member, Panel, Role, Round, Worry
 from simulator.domain.rehearsal import Answer, Take
 from simulator.domain.transcript import Transcript
+from simulator.report.criteria import CRITERION_NAMES
 
 SAID = "I rang all nine suppliers and we saved four days."
 
@@ -136,3 +139,23 @@ def test_answers_without_enough_evidence_carry_no_marks():
 
     assert found.total is None
     assert found.members[0].answers == (1,)
+
+
+@pytest.mark.parametrize("criterion", sorted(CRITERION_NAMES))
+def test_what_would_help_most_is_a_sentence_for_every_criterion(criterion):
+    board = panel(member("Ann"))
+
+    first = verdict(board, (answer(1, "ann", "safety", **{criterion: 1}),)).next_steps[0]
+
+    opening, _, step = first.partition(". ")
+    assert opening.removeprefix("What would help most is ").split() != [criterion]
+    assert step == f"More on {criterion}."
+
+
+def test_a_worry_that_no_question_came_from_is_told_without_blame():
+    board = panel(member("Ann", worry=Worry("Gives up too early", "resilience")))
+
+    steps = verdict(board, (answer(1, "ann", "safety", action=1),)).next_steps
+
+    assert "No question came from this worry of Ann's this time" in steps[1]
+    assert not any("never heard" in step or "Bring it up" in step for step in steps)
