@@ -11,6 +11,7 @@ from simulator.assess.clauses import chunks
 from simulator.assess.heard import heard
 from simulator.assess.text import Text, read
 from simulator.assess.told import Fact, told
+from simulator.assess.unbroken import bound
 from simulator.domain.assessment import Assessment, Evidence
 from simulator.domain.transcript import Transcript
 
@@ -121,7 +122,17 @@ def _around(text: Text, kind: str, rank: int, start: int, end: int) -> _Piece:
         last -= 1
     while first < core[0] and norms[first] in _OPENING:
         first += 1
+    while first > 0 and _bound(text, first):
+        first -= 1
+    while last + 1 < len(norms) and _bound(text, last + 1):
+        last += 1
     return _Piece(kind, rank, *text.offsets(first, last + 1))
+
+
+def _bound(text: Text, at: int) -> bool:
+    """Whether a word belongs to the one before it, as in a name or a date."""
+    before, after = text.tokens[at - 1], text.tokens[at]
+    return bound(text.text[before.start : after.start].rstrip(), text.text[after.start : after.end])
 
 
 def _clause(text: Text, first: int, last: int) -> tuple[int, int]:

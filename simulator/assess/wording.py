@@ -17,6 +17,7 @@ from simulator.assess.anchors import anchors
 from simulator.assess.heard import TYPED, Heard
 from simulator.assess.numbers import figures, pay
 from simulator.assess.text import read
+from simulator.assess.unbroken import bound
 from simulator.domain.assessment import Evidence, Mark, Remark
 from simulator.domain.errors import BugError
 from simulator.domain.resources import resource
@@ -449,6 +450,11 @@ def _grown(text: str, evidence: Evidence) -> _Piece:
     wanted = _FULL - len(evidence.quote.split())
     ahead = min(len(after), max(wanted - len(before), (wanted + 1) // 2))
     behind = min(len(before), wanted - ahead)
+    said = text[evidence.start : evidence.end].split()
+    ahead = _unparted([said[-1], *right.split()], ahead + 1) - 1
+    row = [*left.split(), said[0]]
+    while 0 < behind < len(before) and bound(row[-behind - 2], row[-behind - 1]):
+        behind += 1
     start = evidence.start - (len(left) - before[-behind] if behind > 0 else 0)
     end = evidence.end + (after[ahead - 1] if ahead > 0 else 0)
     return _Piece(start, end, tuple(text[start:end].split()))
@@ -469,12 +475,12 @@ def _pieces(text: str, heard: Heard) -> tuple[_Piece, ...]:
             (m.start() + stretch.start(), m.end() + stretch.start(), m.group().lower())
             for m in re.finditer(r"\S+", stretch.group())
         ]
-        out += _cut(words, heard.borders)
+        out += _cut(text, words, heard.borders)
     good = [piece for piece in out if len(piece.words) >= _FEWEST_WORDS]
     return tuple(good or sorted(out, key=lambda p: -len(p.words))[:1])
 
 
-def _cut(words: list[tuple[int, int, str]], borders: frozenset[int]) -> list[_Piece]:
+def _cut(text: str, words: list[tuple[int, int, str]], borders: frozenset[int]) -> list[_Piece]:
     out: list[_Piece] = []
     run: list[tuple[int, int, str]] = []
     for n, word in enumerate([*words, None]):
@@ -482,6 +488,8 @@ def _cut(words: list[tuple[int, int, str]], borders: frozenset[int]) -> list[_Pi
         ends_soon = len(ahead) <= _TO_THE_END or any(_opens(w, borders) for w in ahead)
         full = len(run) >= _MOST_WORDS + (_TO_THE_END if ends_soon else 0)
         opens = word is not None and _opens(word, borders) and len(run) >= _FULL
+        if run and word and bound(*(text[one[0] : one[1]] for one in (run[-1], word))):
+            full = opens = False
         if run and (word is None or full or opens):
             while len(run) > 1 and run[0][2] in _TRIM:
                 run.pop(0)
@@ -507,11 +515,18 @@ def _shortened(quote: str) -> str:
     while len(words) > _FEWEST_WORDS and words[0].lower().strip(",.") in _TRIM:
         words = words[1:]
     whole = len(words) <= _MOST_WORDS + _TO_THE_END
-    shown = words if whole else words[:_MOST_WORDS]
+    shown = words if whole else words[: _unparted(words, _MOST_WORDS)]
     while len(shown) > _FEWEST_WORDS and shown[-1].lower() in _HANGING:
         shown = shown[:-1]
     cut = " ".join(shown).strip(' ,.;:!?…-–—"“”')
     return cut if whole else f"{cut} …"
+
+
+def _unparted(words: Sequence[str], end: int) -> int:
+    """``end``, or the place after it where no name and no date is parted."""
+    while 0 < end < len(words) and bound(words[end - 1], words[end]):
+        end += 1
+    return end
 
 
 def _seed(*parts: str) -> int:
