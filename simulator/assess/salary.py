@@ -32,6 +32,12 @@ _THOUSAND = 1000
 _RANGED = re.compile(r"\s+(?:up )?to(?: the| about| around| maybe)?\s+", re.IGNORECASE)
 _WIDEST = 1.6
 """So many times its low end a range may reach; two amounts further apart are not one range."""
+_ANSWER_DAY = re.compile(
+    r"\b(?:by|on|before|until|till)\s+(?:the end of (?:the|this|next) week|tomorrow|next week|"
+    r"(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|the \d+(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)
+"""A day for the answer, as a member can write it down."""
 _OWNERS = ("ask", "source", "current", "others", "employer")
 
 _Found = Mapping[str, tuple[Hit, ...]]
@@ -79,7 +85,7 @@ def assess(request: Request) -> Judged:
             "source": (_source(flags, stand), found["sources"]),
             "package": (min(HIGHEST, len(package) + 1) if package else 0, package),
             "calm": (_calm(found), (*found["ultimatum"], *found["apology"], *found["need"])),
-            "closing": (_closing(flags), (*found["in_writing"], *found["time"])),
+            "closing": (_closing(answer.text, flags), (*found["in_writing"], *found["time"])),
         },
         flags | {"gives_range": stand.ranged, "figure": stand.figure, "below_minimum": below},
     )
@@ -284,6 +290,8 @@ def _calm(found: _Found) -> int:
     return HIGHEST - 3 * bool(found["apology"]) - 2 * bool(found["need"] or found["inflates"])
 
 
-def _closing(flags: Mapping[str, bool]) -> int:
+def _closing(text: str, flags: Mapping[str, bool]) -> int:
     writing, time = flags["asks_in_writing"], flags["asks_for_time"]
-    return (HIGHEST - 1) * (writing and time) or 2 * (writing or time)
+    if writing and time:
+        return HIGHEST if _ANSWER_DAY.search(text) else HIGHEST - 1
+    return 2 * (writing or time)

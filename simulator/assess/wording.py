@@ -51,15 +51,20 @@ _LONGEST_QUESTION: Final = 25
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """What can be said of one criterion; ``low`` is for marks 0 and 1, ``high`` for 2 and 3."""
+    """What can be said of one criterion; ``low`` is for marks 0 and 1, ``high`` for 2 and 3.
+
+    ``three`` is for mark 3 alone where that lacks something else than mark 2; empty elsewhere.
+    """
 
     anchors: tuple[str, ...]
     lacks_low: str
     lacks_high: str
+    lacks_three: str
     lead_low: tuple[str, ...]
     lead_high: tuple[str, ...]
     better_low: tuple[str, ...]
     better_high: tuple[str, ...]
+    better_three: tuple[str, ...]
     rehearse: tuple[str, ...]
     keep: tuple[str, ...]
     seek: frozenset[str]
@@ -68,12 +73,16 @@ class _Sheet:
     longest, figure or any."""
 
     def lacks(self, mark: int) -> str:
+        if mark == KEEP_FROM and self.lacks_three:
+            return self.lacks_three
         return self.lacks_low if mark <= _LOW else self.lacks_high
 
     def lead(self, mark: int) -> tuple[str, ...]:
         return self.lead_low if mark <= _LOW else self.lead_high
 
     def better(self, mark: int) -> tuple[str, ...]:
+        if mark == KEEP_FROM and self.better_three:
+            return self.better_three
         return self.better_low if mark <= _LOW else self.better_high
 
 
@@ -117,10 +126,12 @@ def _sheet(format_: str, criterion: str) -> _Sheet:
         anchors=many("anchors"),
         lacks_low=str(table["lacks_low"]),
         lacks_high=str(table["lacks_high"]),
+        lacks_three=str(table.get("lacks_three", "")),
         lead_low=many("lead_low"),
         lead_high=many("lead_high"),
         better_low=many("better_low"),
         better_high=many("better_high"),
+        better_three=many("better_three") if "better_three" in table else (),
         rehearse=many("rehearse"),
         keep=many("keep"),
         seek=frozenset(str(table.get("seek", "")).split()),
@@ -255,7 +266,7 @@ def _keep(
     quote = _shortened(text[piece.start : piece.end])
     seed = _seed(format_, mark.criterion, quote, text)
     sheet = _sheet(format_, mark.criterion)
-    better = _pick(sheet.better_high, seed >> 3) if mark.mark != _TOP else ""
+    better = _pick(sheet.better(mark.mark or 0), seed >> 3) if mark.mark != _TOP else ""
     asked = _short_question(question) if len(used) == 1 else ""
     closer = "keep" if asked else "keep_more"
     asked = asked or _question(format_, mark.criterion, "", seed >> 9)
