@@ -49,8 +49,10 @@ def test_a_quote_in_a_remark_holds_a_name_or_a_date_whole_or_not_at_all(whole, s
 def test_a_note_holds_the_whole_of_a_name_that_it_begins(that):
     text = (
         f"They asked us for three hundred boxes with all the drivers{that} to Ridge Hill Lower "
-        "School on the old coast road before anybody had a plan."
+        "School on the old coast road before anybody had a plan. I rang the family."
     )
-    figure = notes(Transcript(text), None)[0].words.quote
+    figure = next(
+        one.words.quote for one in notes(Transcript(text), None) if "boxes" in one.words.quote
+    )
 
     assert figure.endswith("to Ridge Hill Lower School")
