@@ -92,7 +92,7 @@ def test_a_greeting_is_captioned_too(enter):
 )
 def test_each_key_gives_its_command(qtbot, enter, key, command):
     room, conductor, tell = enter()
-    tell(asked(), events.ListeningBegan(1, 1, typed=False))
+    tell(asked(), events.ListeningBegan(1, 1, typed=False), events.ListeningLevel(0.5, 2.0))
 
     qtbot.keyClick(room, key)
 

@@ -24,6 +24,7 @@ from simulator.ui.bridge import Bridge
 from simulator.ui.desk import Desk, Sitting
 from simulator.ui.jobs import SOUND
 from simulator.ui.pages.page import Page
+from simulator.ui.stages.spoken import QUESTION_KINDS
 from simulator.ui.stages.stage import Stage
 from simulator.ui.widgets.banner import announce
 from simulator.ui.widgets.button import Button, Kind, shortcut_text
@@ -46,7 +47,8 @@ _SOUND: Final = 0.2
 """A level that is somebody's voice, not the noise of a room."""
 _WRITTEN_DOWN: Final = ("listening", "judging")
 """While the candidate answers, and until the last words are on paper."""
-_QUESTION_KINDS: Final = ("question", "follow_up", "repeat")
+_BEGINS_S: Final = 1.0
+"""A Space this early was meant for the question that was just read, not to end the answer."""
 
 
 class RoomPage(Page):
@@ -71,6 +73,9 @@ class RoomPage(Page):
         self._feedback_due = False
         self._of_microphone = ""
         self._questions = 0
+        self._writes = self._stands = self._heard = False
+        self._answer = (0, 0)
+        self._heard_s = 0.0
         self._handlers: dict[type, Callable[[Any], None]] = {
             events.RoundBegan: self._on_round,
             events.MemberSpeaks: self._on_member_speaks,
@@ -110,6 +115,7 @@ class RoomPage(Page):
         self._sitting = what
         self._paused = self._recorded = self._feedback_due = False
         self._questions = 0
+        self._writes, self._stands, self._answer = self._types(), False, (0, 0)
         self._panel_title.setText(what.panel.title)
         self._round.setText("")
         self._time_left.setText("")
@@ -260,6 +266,7 @@ class RoomPage(Page):
     def _new_stage(self, kind: str) -> Stage:
         stage = stages.make_stage(kind)
         stage.handed_in.connect(self._done)
+        stage.began.connect(self._cut_question)
         stage.changed.connect(self._show_state)
         stage.set_hidden(hidden=self._hidden)
         if self._sitting is not None:
@@ -302,7 +309,8 @@ class RoomPage(Page):
         for name, seat in self.seats.items():
             seat.set_speaking(speaking=name == event.member)
         speaker = self.seats.get(event.member)  # other candidates have their seats on the stage
-        if speaker is not None and event.kind not in _QUESTION_KINDS:
+        if speaker is not None and event.kind not in QUESTION_KINDS:
+            self._stands = False
             self._asked_by.setText(self.tr("{name} says").format(name=speaker.member.name))
             self._caption(event.text)
         self._set_state("speaking")
@@ -321,6 +329,7 @@ class RoomPage(Page):
     def _on_question(self, event: events.QuestionAsked) -> None:
         self._typed = self._types()
         self._recorded = False
+        self._stands = True
         goes_on = event.follow_up_of is not None and event.why != "changed"
         self._use_stage(stages.SPOKEN if goes_on else stages.stage_kind(event.format))
         member = self.seats[event.member].member
@@ -349,6 +358,8 @@ class RoomPage(Page):
 
     def _on_floor(self, event: events.FloorOpen | events.FloorTaken) -> None:
         self._typed = self._types()
+        if isinstance(event, events.FloorOpen):
+            self._heard, self._heard_s = False, 0.0
         self._set_state("listening" if isinstance(event, events.FloorTaken) else "open")
 
     def _on_silence(self, event: events.SilenceLeft) -> None:
@@ -366,7 +377,10 @@ class RoomPage(Page):
             )
 
     def _on_listening(self, event: events.ListeningBegan) -> None:
-        self._typed = event.typed
+        self._typed = self._writes = event.typed
+        if self._answer != (event.n, event.take):  # not the same one after thinking or a pause
+            self._answer = (event.n, event.take)
+            self._heard, self._heard_s = False, 0.0
         self._recorded = not event.typed
         if self.stage is not None:
             self.stage.listen(typed=event.typed)
@@ -377,6 +391,7 @@ class RoomPage(Page):
     def _on_level(self, event: events.ListeningLevel) -> None:
         self.meter.set_level(event.level)
         self._clock.setText(wording.clock(event.seconds))
+        self._heard_s = event.seconds
         if event.level >= _SOUND:
             self._sound_came()
 
@@ -386,7 +401,7 @@ class RoomPage(Page):
             self.stage.show_words(event.words)
 
     def _on_ended(self, _event: events.AnswerEnded) -> None:
-        self._recorded = False
+        self._recorded = self._stands = False
         if self.stage is not None:
             self.stage.end()
         self._set_state("judging")
@@ -426,6 +441,9 @@ class RoomPage(Page):
 
     def _sound_came(self) -> None:
         """What was said of a microphone that gives nothing does not hold any more."""
+        if not self._heard:
+            self._heard = True
+            self._status.setText(self._status_of(self._state))
         if self._of_microphone:
             self.desk.close_message(self._of_microphone)
             self._of_microphone = ""
@@ -448,7 +466,7 @@ class RoomPage(Page):
     # -- what the candidate wants
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space, T, R, S, P, H and Escape do what their buttons do."""
+        """Space, T, R, S, P, H and Escape do what their buttons do; typed letters are text."""
         buttons = {
             Qt.Key.Key_Space: self.done,
             Qt.Key.Key_T: self.think,
@@ -464,10 +482,28 @@ class RoomPage(Page):
             super().keyPressEvent(event)
         elif self.stage is not None and self.stage.take_key(event.key()):
             return
+        elif self._writes and event.text().strip() and button is not self._leave:
+            if self.stage is not None:
+                self.stage.write(event)
         elif button is None:
             super().keyPressEvent(event)
+        elif button is self.done and self._is_too_soon():
+            self._status.setText(self.tr("Nothing heard yet. The button ends it all the same."))
         elif button.isEnabled():
             button.click()
+
+    def _is_too_soon(self) -> bool:
+        """Whether ending the answer now would hand in nothing, most likely by mistake."""
+        answering = self._state == "listening" and not self._typed
+        if self._feedback_due or self._paused or not answering:
+            return False
+        return not self._heard or self._heard_s < _BEGINS_S
+
+    @Slot()
+    def _cut_question(self) -> None:
+        """To begin to write is to answer right away."""
+        if self._conductor is not None:
+            self._conductor.done()
 
     @Slot()
     def _done(self) -> None:
@@ -477,10 +513,12 @@ class RoomPage(Page):
             self._go_on()
         elif self.stage is not None and self.stage.finish(listening=self._state == "listening"):
             return
+        elif self._typed and self.stage is not None and self.stage.answer():
+            self._conductor.answer_typed(self.stage.answer())
+            if self._state != "listening":  # written before the question was read to its end
+                self.stage.end()
         elif self._typed and self._state == "listening":
-            text = self.stage.answer() if self.stage is not None else ""
-            if text:
-                self._conductor.answer_typed(text)
+            return
         else:
             self._conductor.done()
 
@@ -514,10 +552,10 @@ class RoomPage(Page):
 
     def _go_on(self) -> None:
         self._feedback_due = False
+        self.setFocus()
         if self.stage is not None:
             self._stage_stack.setCurrentWidget(self.stage)
         self._show_state()
-        self.setFocus()
         if self._conductor is not None:
             self._conductor.resume()
 
@@ -581,7 +619,8 @@ class RoomPage(Page):
         spoken = state in ("listening", "open") and not self._typed
         self._light.set_on(on=spoken or (state == "thinking" and self._recorded))
         written = self._typed and self._state in ("listening", "working")
-        self._words_switch.setVisible(not written)
+        self._words_switch.setVisible(not written and not self._writes)
+        self._show_letters()
         self.meter.setVisible(spoken)
         self._clock.setVisible(spoken)
         if not spoken:
@@ -597,9 +636,23 @@ class RoomPage(Page):
         self.pause.setEnabled(state not in ("feedback", "judging"))
         self.pause.set_label(self.tr("Go on") if self._paused else self.tr("Pause"))
 
+    def _show_letters(self) -> None:
+        """Letters stand on the buttons only while they do what the button does."""
+        own = self.stage is not None and self.stage.own_letters and self._state == "listening"
+        buttons = {
+            "P": self.pause,
+            "S": self.skip,
+            "T": self.think,
+            "R": self.repeat,
+            "H": self._words_switch,
+        }
+        for letter, button in buttons.items():
+            button.set_key("" if own or self._writes else letter)
+
     def _show_done(self, *, asking: bool) -> None:
         """The main action is always in its place: Done, or on from the marks."""
-        typing = self._typed and self._state == "listening"
+        is_open = self.stage is not None and self.stage.is_open
+        typing = self._typed and (self._state == "listening" or is_open)
         words = self.tr("Done"), shortcut_text("Ctrl+Return") if typing else self.tr("Space")
         if self._feedback_due:
             words = self.tr("Go on"), self.tr("Space")
@@ -621,7 +674,7 @@ class RoomPage(Page):
     def _status_of(self, state: str) -> str:
         return {
             "waiting": "",
-            "speaking": "" if self._own_action() else self.tr("Space lets you answer right away."),
+            "speaking": self._status_while_speaking(),
             "listening": "",
             "thinking": self._status_while_thinking(),
             "working": "",
@@ -630,6 +683,14 @@ class RoomPage(Page):
             "paused": self.tr("Paused. Nothing is recorded."),
             "feedback": "",
         }[state]
+
+    def _status_while_speaking(self) -> str:
+        """How to answer before the question is read to its end, where there is one."""
+        if self._own_action() or not self._stands:
+            return ""
+        if self.stage is not None and self.stage.is_open:
+            return self.tr("Begin to write, and the question stops.")
+        return self.tr("Space lets you answer right away.")
 
     def _status_while_thinking(self) -> str:
         """Whether what is said meanwhile can be heard later."""

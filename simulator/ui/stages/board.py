@@ -76,6 +76,7 @@ class BoardStage(Stage):
     """Tools above, the board below them."""
 
     roomy: ClassVar[bool] = True
+    own_letters: ClassVar[bool] = True
 
     def __init__(self) -> None:
         super().__init__()

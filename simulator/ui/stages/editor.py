@@ -36,6 +36,7 @@ class EditorStage(Stage):
     """What is asked at the left, the code at the right."""
 
     roomy: ClassVar[bool] = True
+    own_letters: ClassVar[bool] = True
 
     def __init__(self) -> None:
         super().__init__()

@@ -36,7 +36,9 @@ class FloorStage(Stage):
         self.table = RoundTable()
         self.you = You()
         self.said = Said("", self.tr("Write what you say to the others."))
-        self.said.hand_in.connect(self._say_written)
+        self.said.hand_in.connect(self._ctrl_return)
+        self.said.box.textChanged.connect(self._hold_the_floor)
+        self._free = False
         self.clock = Countdown()
         self.clock.hide()
         self.brief = label("", wrap=True)
@@ -145,14 +147,14 @@ class FloorStage(Stage):
         if not self._running:
             return None
         if not self._mine:
-            return self.tr("Take the floor"), "F"
+            return self.tr("Take the floor"), shortcut_text("Ctrl+Return") if self._typed else "F"
         if self._typed:
             return self.tr("Say it"), shortcut_text("Ctrl+Return")
         return self.tr("Done"), self.tr("Space")
 
     def take_key(self, key: int) -> bool:
-        """F takes the floor."""
-        if key != Qt.Key.Key_F or not self._running or self._mine:
+        """F takes the floor, but where one writes it is a letter."""
+        if self._typed or key != Qt.Key.Key_F or not self._running or self._mine:
             return False
         return self.finish(listening=False)
 
@@ -169,6 +171,8 @@ class FloorStage(Stage):
         self.table.say(self.tr("The others read the task too."))
         self.clock.start(60.0 * self._task.minutes if self._task is not None else None)
         self._layers.work()
+        if self._typed:
+            self.said.box.setFocus()
         self.changed.emit()
 
     def _hint(self) -> str:
@@ -187,8 +191,10 @@ class FloorStage(Stage):
         self._set_mine(mine=False)
         self.table.speaks("", "")
         self.said.words.say(self.tr("The floor is open: just speak, or wait for the others."))
+        self._free = True
         if self._typed:
             self.said.box.setFocus()
+            self._hold_the_floor()
 
     def _taken(self) -> None:
         self.table.speaks("", "")
@@ -199,12 +205,27 @@ class FloorStage(Stage):
             self.said.box.setFocus()
 
     def _set_mine(self, *, mine: bool) -> None:
-        self._mine = mine
+        self._mine, self._free = mine, False
         self.you.set_speaking(speaking=mine)
         if not mine:
             self.clock.go_on()
             self.said.words.say(self._hint())
         self.changed.emit()
+
+    @Slot()
+    def _hold_the_floor(self) -> None:
+        """Who begins to write while the floor is open has it, and the clock waits."""
+        if self._free and self._typed and self.said.text() and self.conductor is not None:
+            self._free = False
+            self.conductor.take_floor()
+
+    @Slot()
+    def _ctrl_return(self) -> None:
+        """Say what is written; with nothing written, take the floor."""
+        if self.said.text() or self._mine:
+            self._say_written()
+        else:
+            self.finish(listening=False)
 
     @Slot()
     def _say_written(self) -> None:

@@ -1,9 +1,12 @@
 """The stage of spoken and typed answers: the words as they come, or a box to write in."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QStackedLayout, QTextEdit, QVBoxLayout, QWidget
 
 from simulator.domain.transcript import Word
@@ -12,6 +15,12 @@ from simulator.ui import theme, tokens
 from simulator.ui.stages.stage import Stage
 from simulator.ui.widgets.text import label
 from simulator.ui.widgets.writing import WritingBox
+
+if TYPE_CHECKING:  # the records cost time that the window's start does not need
+    from simulator.domain.panel import Panel
+
+QUESTION_KINDS: Final = ("question", "follow_up", "repeat")
+"""Kinds of lines that want an answer."""
 
 
 class _Words(QTextEdit):
@@ -61,9 +70,12 @@ class SpokenStage(Stage):
         self._hidden = False
         self._typed = False
         self._listening = False
+        self._open = False
+        self._n = 0
         self.words = _Words()
         self.box = WritingBox(self.tr("Write your answer here."))
         self.box.handed_in.connect(self.finished)
+        self.box.textChanged.connect(self._written)
         self.hint = label("", muted=True, wrap=True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._layers = QStackedLayout()
@@ -78,20 +90,24 @@ class SpokenStage(Stage):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(self._layers)
 
+    def meet(self, panel: Panel, *, typed: bool) -> None:
+        """Whether answers are typed."""
+        del panel
+        self._typed = typed
+
     def await_question(self) -> None:
-        """Nothing to say yet."""
+        """Nothing to say yet; what is written while the question is read stays."""
         self._listening = False
-        self._say("")
+        if not self._open:
+            self._say("")
 
     def listen(self, *, typed: bool) -> None:
         """An answer begins."""
-        self._typed = typed
+        self._typed = self._open = typed
         self._listening = True
         self.words.clear()
         if typed:
-            self.box.clear()
-            self._layers.setCurrentWidget(self.box)
-            self.box.setFocus()
+            self._show_box()
         else:
             self._say(self._hint_text())
 
@@ -103,14 +119,27 @@ class SpokenStage(Stage):
 
     def end(self) -> None:
         """The answer is over; its words stay in sight, and what was written is handed in."""
-        self._listening = False
+        self._listening = self._open = False
         self.box.clear()
         if self._typed or not self.shows_words:
             self._say("")
 
     def answer(self) -> str:
         """What was typed."""
-        return self.box.toPlainText().strip()
+        return self.box.toPlainText().strip() if self._open else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the box can be written in."""
+        return self._open
+
+    def write(self, event: QKeyEvent) -> bool:
+        """A letter goes into the box, wherever the keyboard was."""
+        if not self._open:
+            return False
+        self.box.setFocus()
+        self.box.keyPressEvent(event)
+        return True
 
     def set_hidden(self, *, hidden: bool) -> None:
         """Hide or show the words."""
@@ -123,14 +152,44 @@ class SpokenStage(Stage):
             self._layers.setCurrentWidget(self.words)
 
     def receive(self, event: object) -> None:
-        """Nobody listens while a member speaks; what is typed stays in sight."""
-        if isinstance(event, events.MemberSpeaks) and self._listening and not self._typed:
-            self.end()
+        """Nobody listens while a member speaks; a box opens with its question, and goes with it."""
+        match event:
+            case events.QuestionAsked() if self._typed:
+                self._open_for(event.n)
+            case events.MemberSpeaks() if self._typed:
+                if event.kind not in QUESTION_KINDS:
+                    self.end()
+            case events.MemberSpeaks() if self._listening:
+                self.end()
 
     @property
     def shows_words(self) -> bool:
         """Whether the words are in sight."""
         return self._layers.currentWidget() is self.words
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The box has the keyboard when it comes into sight."""
+        super().showEvent(event)
+        if self._open:
+            self.box.setFocus()
+
+    def _open_for(self, n: int) -> None:
+        """One can write while the question is read; what was written for another one goes."""
+        if n != self._n:
+            self._open = False
+            self.box.clear()
+        self._n, self._open = n, True
+        self._show_box()
+
+    def _show_box(self) -> None:
+        self._layers.setCurrentWidget(self.box)
+        if self.isVisible():
+            self.box.setFocus()
+
+    @Slot()
+    def _written(self) -> None:
+        if self._open and not self._listening and self.box.toPlainText():
+            self.began.emit()
 
     @Slot()
     def finished(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from simulator.domain.transcript import Word
@@ -27,8 +28,14 @@ class Stage(QWidget):
     changed = Signal()
     """What the main button says may have changed."""
 
+    began = Signal()
+    """The candidate began to write while the question is still read."""
+
     roomy: ClassVar[bool] = False
     """Whether the faces make room for it."""
+
+    own_letters: ClassVar[bool] = False
+    """Whether letters are tools or text here while one answers, so that no button shows one."""
 
     one_question: ClassVar[bool] = True
     """Whether there is one question, which can be heard again and thought about."""
@@ -74,6 +81,16 @@ class Stage(QWidget):
         """What stands here when the candidate leaves: to be kept, not to be marked."""
         text = self.answer()
         return Typed(text) if text else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer can be written here, be it while the question is read."""
+        return False
+
+    def write(self, event: QKeyEvent) -> bool:
+        """A letter that reached the room where answers are typed; True when it was taken."""
+        del event
+        return False
 
     def set_hidden(self, *, hidden: bool) -> None:
         """Hide or show the words while they are spoken."""

@@ -73,9 +73,11 @@ class Button(QPushButton):
         self.updateGeometry()
 
     def set_key(self, key: str) -> None:
-        """Show another key."""
+        """Show another key, or none."""
+        if key == self._key:
+            return
         self._key = key
-        self.setAccessibleDescription(self.tr("Key: {key}").format(key=key))
+        self.setAccessibleDescription(self.tr("Key: {key}").format(key=key) if key else "")
         self.updateGeometry()
         self.update()
 
