@@ -5,6 +5,7 @@ One machinery, one weights file a format: ``star_weights.json`` (S T A R L O) an
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -53,6 +54,17 @@ class Weights:
     kind: Mapping[str, Sequence[float]]
     present: Mapping[str, Mapping[str, float]]
     about: Mapping[str, Any]
+
+
+_LESSON: Final = "L"
+_OPENING: Final = 6
+"""Words of a chunk in which its opening is looked for."""
+_LESSON_OPENS: Final = re.compile(
+    r"(?:and |so |but )?(?:(?:i|we)(?: have|'ve)? (?:learned|learnt) (?:from (?:it|that|this) )?to|"
+    r"(?:it|that|this)(?: has)? taught (?:me|us)|"
+    r"what (?:i|we) (?:learned|learnt|took|take) (?:from|away)|"
+    r"(?:my|the) lesson (?:was|is|for me))\b"
+)
 
 
 def _logit(chance: float) -> float:
@@ -150,10 +162,23 @@ def label(text: Text, question: str, format_: str, using: Weights | None = None)
     found = features(text, parts, content(words_of(question)), CUE_FILE[format_])
     chances = _posteriors(_scores(found, by), _steps(opening(parts, text.norms), by))
     chosen = np.argmax(np.log(chances + 1e-9) + by.bias, axis=1)
-    labels = tuple(by.labels[n] for n in chosen)
+    labels = tuple(
+        _LESSON if _LESSON in by.labels and _is_lesson(text, parts, n) else by.labels[label_]
+        for n, label_ in enumerate(chosen)
+    )
     runs = joined(text, parts, labels)
     seen = Labelled(text, parts, labels, chances, by.labels, runs, placed(whole, text, runs))
     return replace(seen, there={p: _weighed(seen.signs(p), row) for p, row in by.present.items()})
+
+
+def _is_lesson(text: Text, parts: Sequence[Chunk], n: int) -> bool:
+    """Whether a chunk late in an answer opens as a lesson does: "I learned to …".
+
+    "I learned that the pump was broken" may be a deed, and is left to the weights.
+    """
+    late = 2 * parts[n].first >= len(text.tokens)
+    said = " ".join(text.norms[parts[n].first : parts[n].first + _OPENING])
+    return late and bool(_LESSON_OPENS.match(said))
 
 
 def missing(*readings: Labelled) -> tuple[str, ...]:
