@@ -208,3 +208,28 @@ def test_captions_stand_where_the_voice_fails_too(qtbot, check, conductors, sett
     settled()
 
     assert conductors.last.options.caption_s > 0
+
+
+def test_who_types_is_not_asked_what_only_a_speaker_chooses(qtbot, check):
+    check.typed.click()
+    typing = (check.silence.isVisible(), check.words.isVisible(), check.day.interrupts.isEnabled())
+    words = check.day.cuts_in.text()
+    check.typed.click()
+
+    assert typing == (False, False, False)
+    assert words == "Nobody cuts in while you type."
+    assert check.silence.isVisible()
+    assert check.words.isVisible()
+    assert check.day.interrupts.isEnabled()
+    assert "cuts in while you type" not in check.day.cuts_in.text()
+
+
+def test_a_microphone_that_fails_is_no_matter_for_who_types(window, check, settled):
+    check._receive(events.Trouble("The microphone gives nothing at all.", "Is it muted?"))
+
+    check.typed.click()
+    settled()
+
+    assert not window.banner.isVisible()
+    assert check.heard.text() == "You can type your answers."
+    assert not check._renewal.isActive()

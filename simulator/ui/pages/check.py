@@ -161,14 +161,18 @@ class CheckPage(Page):
         self.place_hint.hide()
         self.silence = silence_choice(self.desk.settings)
         self.feedback = feedback_choice()
+        self._silence_caption = self._caption(self.silence.accessibleName())
         for choice in (self.length, self.place, self.silence, self.feedback):
-            card.column.addWidget(self._caption(choice.accessibleName()))
+            own = choice is self.silence
+            caption = self._silence_caption if own else self._caption(choice.accessibleName())
+            card.column.addWidget(caption)
             card.column.addWidget(choice)
             if choice is self.place:
                 card.column.addWidget(self.place_hint)
         card.column.addSpacing(tokens.XS)
         self.words = Switch(self.tr("Show my words while I speak"))
         self.typed = Switch(self.tr("Type my answers"))
+        self.typed.toggled.connect(self._show_typed)
         card.column.addWidget(self.words)
         card.column.addWidget(self.typed)
         card.column.addStretch(1)
@@ -185,6 +189,24 @@ class CheckPage(Page):
 
     def _most_questions(self) -> int | None:
         return _SHORT if self.length.value() == _SHORT else None
+
+    @Slot(bool)
+    def _show_typed(self, typed: bool) -> None:
+        """What is of use only to who speaks goes, and so does what was said of a microphone."""
+        for spoken in (self._silence_caption, self.silence, self.words):
+            spoken.setVisible(not typed)
+        self.day.set_typed(typed=typed)
+        if typed:
+            self._show_quiet(shown=False)
+            self._close_fault()
+        if self._check is not None and self.desk.services.recorder is not None:
+            if typed:
+                self._renewal.stop()
+                self.meter.clear()
+                self.heard.setText(self.tr("You can type your answers."))
+                self.desk.jobs.run(self, self._check.stop, lane=SOUND)
+            else:
+                self._begin_to_listen(self._check)
 
     @Slot()
     def _show_place(self) -> None:
@@ -328,10 +350,15 @@ class CheckPage(Page):
         self._check = DeviceCheck(self.desk.services, self._bridge.listen)
         self._renewed = False
         self._show_quiet(shown=False)
-        if self.desk.services.recorder is not None:
-            self.heard.setText(self._hint_to_speak())
-            self.desk.jobs.run(self, self._check.listen, lane=SOUND)
-            self._renewal.start()
+        if self.typed.isChecked():  # nobody needs a microphone
+            self.heard.setText(self.tr("You can type your answers."))
+        elif self.desk.services.recorder is not None:
+            self._begin_to_listen(self._check)
+
+    def _begin_to_listen(self, check: DeviceCheck) -> None:
+        self.heard.setText(self._hint_to_speak())
+        self.desk.jobs.run(self, check.listen, lane=SOUND)
+        self._renewal.start()
 
     @Slot()
     def _listen_anew(self) -> None:
@@ -351,6 +378,8 @@ class CheckPage(Page):
 
     def _receive(self, event: Any) -> None:  # noqa: ANN401 - any of the session's events
         match event:
+            case events.ListeningLevel() | events.WordsHeard() if self.typed.isChecked():
+                return  # told before the microphone was closed
             case events.ListeningLevel():
                 self.meter.set_level(event.level)
                 if event.level >= _SOUND:
@@ -367,6 +396,9 @@ class CheckPage(Page):
     def _sound_came(self) -> None:
         """What was said of a microphone that gives nothing does not hold any more."""
         self._show_quiet(shown=False)
+        self._close_fault()
+
+    def _close_fault(self) -> None:
         if self._fault:
             self.desk.close_message(self._fault)
             self._fault = ""

@@ -58,6 +58,7 @@ class DayChoice(Card):
         self.means = label("", muted=True, wrap=True)
         self._members: Sequence[Member] = ()
         self._interrupts: bool | None = None
+        self._typed = False
         self.interrupts = Switch(self.tr("The panel may interrupt me when an answer runs long"))
         self.interrupts.clicked.connect(self._interrupts_chosen)
         self.cuts_in = label("", muted=True, wrap=True)
@@ -118,6 +119,12 @@ class DayChoice(Card):
         self._interrupts = wanted
         self._changed()
 
+    def set_typed(self, *, typed: bool) -> None:
+        """Where answers are typed nobody cuts in; the choice stays for spoken ones."""
+        self._typed = typed
+        self.interrupts.setEnabled(not typed)
+        self._changed()
+
     def interruptions(self) -> bool | None:
         """Whether members cut in, where it was chosen; None as the difficulty says."""
         return self._interrupts
@@ -160,6 +167,8 @@ class DayChoice(Card):
         self._changed()
 
     def _who_cuts_in(self) -> str:
+        if self._typed:
+            return self.tr("Nobody cuts in while you type.")
         if not self.interrupts.isChecked():
             return self.tr("Every answer is heard to its end.")
         patient = sorted(self._members, key=lambda member: member.patience_s)
