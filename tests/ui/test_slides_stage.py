@@ -77,7 +77,7 @@ def test_notes_take_every_letter_and_escape_leaves_them(qtbot, preparing, focus)
 def test_slides_of_a_pdf_are_shown_turned_and_handed_in(qtbot, preparing, pdf, focus):
     room, stage, conductor, tell = preparing
     stage.show_file([pdf])
-    tell(events.ListeningBegan(1, 1, typed=False))
+    tell(events.ListeningBegan(1, 1, typed=False), events.ListeningLevel(0.5, 2.0))
     focus(stage.slides)
 
     qtbot.keyClick(stage.slides, Qt.Key.Key_Right)
