@@ -30,6 +30,8 @@ BY_ABSENCE: Final = frozenset(
     )
 )
 """Criteria that judge something that is not there, or a measure: no words can show it."""
+_PLAIN: Final = 3
+"""From this mark on a task is told as one's own."""
 _WHOLE: Final = "topic"
 """A criterion that judges what a question is about: the question itself shows it."""
 _OWN: Final = frozenset(("i", "my", "me", "myself", "mine"))
@@ -50,10 +52,14 @@ def earned(judged: Judged, format_: str, text: Text) -> Judged:
 def earned_anew(judged: Judged, format_: str, text: Text) -> Judged:
     """``judged`` of a follow-up by its new words: what they do not show earns 1 at most.
 
-    Ownership needs a deed of the candidate's own in them.
+    Ownership needs a deed of the candidate's own in them, or a task that was plainly theirs.
     """
+    tasks = [m for m in judged.marks if m.criterion == "task" and (m.mark or 0) >= _PLAIN]
+    task = tuple(piece for m in tasks for piece in m.evidence if _is_own(piece.quote))
     marks = tuple(
-        replace(mark, evidence=_own_deeds(mark, text)) if mark.criterion == "ownership" else mark
+        replace(mark, evidence=_own_deeds(mark, text) or task)
+        if mark.criterion == "ownership"
+        else mark
         for mark in judged.marks
     )
     return _lowered(replace(judged, marks=marks), format_, text, frozenset())

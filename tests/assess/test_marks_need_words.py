@@ -76,3 +76,13 @@ def test_a_follow_up_with_a_deed_of_ones_own_quotes_it_for_ownership():
 def test_no_mark_of_a_follow_up_lives_on_words_said_before_it():
     second = followed_up("Well, these things are never simple, are they.", "no_action")
     assert [(m.criterion, m.mark) for m in second.marks if (m.mark or 0) > 1] == []
+
+
+def test_a_task_that_was_plainly_ones_own_is_ownership_too():
+    second = followed_up(
+        "It was my job to make the rota and to see that the morning crew had a plan by six.",
+        "no_task",
+    )
+    ownership = next(m for m in second.marks if m.criterion == "ownership")
+    assert ownership.mark == 4
+    assert "my job" in ownership.evidence[0].quote
