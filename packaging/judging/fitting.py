@@ -264,8 +264,8 @@ def fit_rare(
             names = np.array([k for n in chosen for k in held[n]])
             owner = np.repeat(np.arange(len(chosen)), [len(held[n]) for n in chosen])
             chance = 1 / (1 + np.exp(-np.bincount(owner, w[names], len(chosen))))
-            slope = np.bincount(names, (chance - gold[chosen])[owner], len(w))
-            slope = slope + pull * w * len(chosen) / len(held)
+            missed = np.bincount(names, (chance - gold[chosen])[owner], len(w))
+            slope = missed + pull * w * len(chosen) / len(held)
             step += 1
             m, v = 0.9 * m + 0.1 * slope, 0.99 * v + 0.01 * slope**2
             w -= rate * m / (1 - 0.9**step) / (np.sqrt(v / (1 - 0.99**step)) + 1e-6)
