@@ -121,9 +121,14 @@ class Conductor:
             services.voice.warm()
         if services.ear is not None and not self._sitting.typed:
             services.ear.warm()
+        threading.Thread(target=self._warm_judging, daemon=True).start()
+
+    def _warm_judging(self) -> None:
         formats = dict.fromkeys(one.format for one in self._sitting.panel.rounds)
-        warming = threading.Thread(target=judging.warm, args=(tuple(formats),), daemon=True)
-        warming.start()
+        try:
+            judging.warm(formats)
+        except Exception:  # noqa: BLE001  # a fault of ours is told when an answer meets it
+            LOG.exception("judging could not be read ahead")
 
     def join(self, timeout_s: float | None = None) -> bool:
         """Wait for the end; False when the time ran out first. True when it never began."""
