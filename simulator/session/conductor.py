@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from simulator.assess.verdict import verdict
 from simulator.domain.errors import UserError
@@ -16,12 +15,12 @@ from simulator.session import events, judging
 from simulator.session.answering import Answering, Terms
 from simulator.session.inbox import (
     AgainError,
+    Answers,
     Choose,
     Command,
     Handed,
     Inbox,
     LeftError,
-    RunCode,
     SkippedError,
     Typed,
     raise_for,
@@ -52,7 +51,7 @@ class _Guarded:
             self._listener = None
 
 
-class Conductor:
+class Conductor(Answers):
     """Runs one rehearsal on a thread of its own.
 
     ``failed`` is True when a fault ended it; what was answered is kept all the same.
@@ -144,26 +143,6 @@ class Conductor:
     def done(self) -> None:
         """End the answer; while a member speaks, cut it short and listen."""
         self._inbox.put(Command.DONE)
-
-    def answer_typed(self, text: str) -> None:
-        """Answer in writing."""
-        self._inbox.put(Typed(text))
-
-    def run_code(self, code: str) -> None:
-        """Run code against the visible cases of the exercise; CasesRun follows."""
-        self._inbox.put(RunCode(code))
-
-    def hand_in_code(self, code: str, said: str = "") -> None:
-        """End the answer with this code; ``said`` goes with it where answers are typed."""
-        self._inbox.put(Handed("code", text=code, said=said))
-
-    def hand_in_drawing(self, png: bytes, said: str = "") -> None:
-        """End the answer with this drawing; ``said`` as with code."""
-        self._inbox.put(Handed("drawing", data=png, said=said))
-
-    def hand_in_slides(self, path: Path, said: str = "") -> None:
-        """End the answer with these slides, a PDF or an image; ``said`` as with code."""
-        self._inbox.put(Handed("slides", path=path, said=said))
 
     def choose(self, option: int | None) -> None:
         """Choose an option of the item that is shown, from 0; None passes on it."""

@@ -155,3 +155,29 @@ class Inbox:
         for kept in reversed(waiting):
             self.put_back(kept)
         self._emit(events.Resumed())
+
+
+class Answers:
+    """What one hands in as an answer or towards it, the same in a rehearsal and a retake."""
+
+    _inbox: Inbox
+
+    def answer_typed(self, text: str) -> None:
+        """Answer in writing."""
+        self._inbox.put(Typed(text))
+
+    def run_code(self, code: str) -> None:
+        """Run code against the visible cases of the exercise; CasesRun follows."""
+        self._inbox.put(RunCode(code))
+
+    def hand_in_code(self, code: str, said: str = "") -> None:
+        """End the answer with this code; ``said`` goes with it where answers are typed."""
+        self._inbox.put(Handed("code", text=code, said=said))
+
+    def hand_in_drawing(self, png: bytes, said: str = "") -> None:
+        """End the answer with this drawing; ``said`` as with code."""
+        self._inbox.put(Handed("drawing", data=png, said=said))
+
+    def hand_in_slides(self, path: Path, said: str = "") -> None:
+        """End the answer with these slides, a PDF or an image; ``said`` as with code."""
+        self._inbox.put(Handed("slides", path=path, said=said))

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 from simulator.domain.errors import UserError
@@ -16,7 +15,7 @@ from simulator.interview.stages import stage_for
 from simulator.session import events, judging, review
 from simulator.session.aftercare import Aftercare
 from simulator.session.bench import Bench
-from simulator.session.inbox import Command, Handed, Inbox, LeftError, RunCode, Typed, Wish
+from simulator.session.inbox import Answers, Command, Handed, Inbox, LeftError, RunCode, Typed, Wish
 from simulator.session.listening import Heard, Listening
 from simulator.session.ports import Recorder
 from simulator.session.services import Services
@@ -36,7 +35,7 @@ _ONE_AT_A_TIME: Final = threading.Lock()
 """One that was left still awaits its last words when the next may begin already."""
 
 
-class Retake:
+class Retake(Answers):
     """Takes an answer again; nothing of the earlier takes is touched.
 
     A take that holds neither words nor work, or whose work could not be kept, gets no marks and so
@@ -75,26 +74,6 @@ class Retake:
     def done(self) -> None:
         """The answer has ended."""
         self._inbox.put(Command.DONE)
-
-    def answer_typed(self, text: str) -> None:
-        """Answer in writing."""
-        self._inbox.put(Typed(text))
-
-    def run_code(self, code: str) -> None:
-        """Run code against the visible cases of the exercise; CasesRun follows."""
-        self._inbox.put(RunCode(code))
-
-    def hand_in_code(self, code: str, said: str = "") -> None:
-        """End the answer with this code; ``said`` goes with it where answers are typed."""
-        self._inbox.put(Handed("code", text=code, said=said))
-
-    def hand_in_drawing(self, png: bytes, said: str = "") -> None:
-        """End the answer with this drawing; ``said`` as with code."""
-        self._inbox.put(Handed("drawing", data=png, said=said))
-
-    def hand_in_slides(self, path: Path, said: str = "") -> None:
-        """End the answer with these slides, a PDF or an image; ``said`` as with code."""
-        self._inbox.put(Handed("slides", path=path, said=said))
 
     def cancel(self) -> None:
         """Leave it at the earlier takes, unless it has ended already.
