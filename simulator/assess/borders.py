@@ -9,6 +9,7 @@ moves no border elsewhere. Where there are times, silences tell more: ``clauses.
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import Final
 
 from simulator.assess.clauses import CONNECTIVES, PRONOUNS, SUBJECTS, Chunk, chunks, head
@@ -24,6 +25,7 @@ _LONGEST: Final = 12
 _SHORTEST: Final = 3
 """Words of a chunk: a longer one is cut where a border is likeliest, a shorter one is none."""
 _NONE: Final = ""
+_ZEROS: Final = repeat(0.0)
 
 
 @cache
@@ -102,7 +104,7 @@ def _odds(text: Text) -> list[float]:
     odds = [0.0]
     for token, seen in zip(text.tokens, all_signs(text.norms), strict=False):
         marked = token.gap in {".", "-"}
-        odds.append(_LONGEST if marked else sum(by.get(sign, 0.0) for sign in seen))
+        odds.append(_LONGEST if marked else sum(map(by.get, seen, _ZEROS)))
     return odds
 
 

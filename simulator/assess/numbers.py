@@ -8,7 +8,7 @@ import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -136,6 +136,7 @@ def _words() -> _Words:
     )
 
 
+@lru_cache(maxsize=32)
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures of a text in order, at most 500; they never overlap."""
     return _Reader(tokens_of(text)).run()

@@ -143,7 +143,7 @@ def unmarked(text: Text) -> Text:
     """
     if not text.punctuated and not any(token.gap for token in text.tokens):
         return text
-    tokens = tuple(token._replace(gap="") for token in spoken(text).tokens)
+    tokens = tuple(t._replace(gap="") if t.gap else t for t in spoken(text).tokens)
     return Text(text.text, tokens, punctuated=False, timed=text.timed, words=text.words)
 
 

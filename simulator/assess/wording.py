@@ -410,6 +410,7 @@ def _fitting(sheet: _Sheet, answer: _Answer, used: Sequence[_Piece]) -> tuple[_P
     return by_place.get(sheet.place, longest), sheet.place not in {"figure", "any"}
 
 
+@lru_cache(maxsize=64)
 def _around(answer: _Answer, evidence: Evidence) -> _Piece | None:
     """Evidence as it can be quoted; None when its words were not heard surely.
 
@@ -494,26 +495,29 @@ def _pieces(text: str, heard: Heard) -> tuple[_Piece, ...]:
 def _cut(text: str, words: list[tuple[int, int, str]], borders: frozenset[int]) -> list[_Piece]:
     out: list[_Piece] = []
     run: list[tuple[int, int, str]] = []
-    for n, word in enumerate([*words, None]):
-        ahead = words[n : n + _TO_THE_END + 1]
-        ends_soon = len(ahead) <= _TO_THE_END or any(_opens(w, borders) for w in ahead)
-        full = len(run) >= _MOST_WORDS + (_TO_THE_END if ends_soon else 0)
-        opens = word is not None and _opens(word, borders) and len(run) >= _FULL
-        if run and word and bound(*(text[one[0] : one[1]] for one in (run[-1], word))):
-            full = opens = False
-        if run and (word is None or full or opens):
-            while len(run) > 1 and run[0][2] in _TRIM:
-                run.pop(0)
-            out.append(_Piece(run[0][0], run[-1][1], tuple(w[2] for w in run)))
-            run = []
-        if word is not None:
-            run.append(word)
-    return out
+    opens = [word in _OPENERS or start in borders for start, _, word in words]
+    for n, word in enumerate(words):
+        if len(run) >= _FULL and _ends(len(run), opens[n : n + _TO_THE_END + 1]):
+            before, after = (text[one[0] : one[1]] for one in (run[-1], word))
+            if not bound(before, after):
+                out.append(_trimmed(run))
+                run = []
+        run.append(word)
+    return [*out, _trimmed(run)] if run else out
 
 
-def _opens(word: tuple[int, int, str], borders: frozenset[int]) -> bool:
-    """Whether a clause begins at a word."""
-    return word[2] in _OPENERS or word[0] in borders
+def _ends(many: int, opens: Sequence[bool]) -> bool:
+    """Whether a piece of so many words ends before words that open a clause or do not."""
+    if opens[0] or many >= _MOST_WORDS + _TO_THE_END:
+        return True
+    return many >= _MOST_WORDS and len(opens) > _TO_THE_END and not any(opens)
+
+
+def _trimmed(run: Sequence[tuple[int, int, str]]) -> _Piece:
+    """Words as a piece, without the small ones it begins with."""
+    last = len(run) - 1
+    first = next((n for n, word in enumerate(run) if n == last or word[2] not in _TRIM), 0)
+    return _Piece(run[first][0], run[last][1], tuple(word[2] for word in run[first:]))
 
 
 def _overlaps(piece: _Piece, used: Sequence[_Piece]) -> bool:
