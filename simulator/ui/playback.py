@@ -77,7 +77,7 @@ class Playing(QObject):
         self._desk.jobs.run(
             self,
             partial(self._open, recording, start_s, end_s, self._speed),
-            partial(self._started, self._request, self._speed),
+            partial(self._started, self._request, start_s, self._speed),
             self._refused,
         )
 
@@ -120,12 +120,15 @@ class Playing(QObject):
         path = services.library.recording_path(recording)
         return services.player.play(path, start_s=start_s, end_s=end_s, speed=speed)
 
-    def _started(self, request: int, speed: float, playback: Playback) -> None:
+    def _started(self, request: int, start_s: float, speed: float, playback: Playback) -> None:
+        """What was chosen while the device was opened holds: another place, another speed."""
         if request != self._request:
             playback.stop()
             return
-        if speed != self._speed:  # it was changed while the device was opened
+        if speed != self._speed:
             playback.set_speed(self._speed)
+        if start_s != self._position:
+            playback.seek(self._position)
         self._playback = playback
         self._timer.start()
 

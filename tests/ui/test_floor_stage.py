@@ -9,6 +9,7 @@ from simulator.interview import effects
 from simulator.session import events
 
 STAGE = effects.Stage("floor", limit_s=480.0)
+NEXT = ("kwame", "Why us?", "motivation", "motivation", None, None, "agenda")
 
 
 @pytest.fixture
@@ -120,3 +121,23 @@ def test_at_the_end_nobody_has_the_floor(discussing):
 
     assert not stage.you.speaking
     assert room.done.text() == "Done"
+
+
+def test_one_clock_shows_how_long_the_discussion_still_goes_on(discussing):
+    # given a discussion with its clock at the task
+    room, stage, _conductor, tell = discussing
+    # when one has the floor
+    tell(events.TimeLeft(41.0), events.FloorOpen(5.0), events.FloorTaken())
+    tell(events.ListeningLevel(0.4, 6.0))
+    clocks = [stage.clock, room._clock, room._time_left]
+    during = [clock.isVisible() for clock in clocks]
+    # and when the discussion is over
+    tell(
+        events.AnswerEnded(1),
+        events.QuestionAsked(2, *NEXT),
+        events.ListeningBegan(2, 1, typed=False),
+    )
+    # then
+    assert during == [True, False, False]
+    assert (room._clock.isVisible(), room._time_left.text()) == (True, "41 min left")
+    assert room._time_left.isVisible()

@@ -146,6 +146,7 @@ def test_code_that_is_handed_in_becomes_a_take_that_is_shown_and_compared(
     # and the review shows it, and what has changed
     review = go("review", worked.id)
     assert review.takes.currentText() == "Take 2 of 2"
+    assert review.compare.findChildren(QLabel) == []  # nobody has looked at it yet
     qtbot.mouseClick(review.parts.button("compare"), Qt.MouseButton.LeftButton)
     words = shown(review.compare)
     assert str(takes[0].assessment.total) in words

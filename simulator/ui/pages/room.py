@@ -622,7 +622,9 @@ class RoomPage(Page):
         self._words_switch.setVisible(not written and not self._writes)
         self._show_letters()
         self.meter.setVisible(spoken)
-        self._clock.setVisible(spoken)
+        own_clock = self.stage is not None and self.stage.keeps_time
+        self._time_left.setVisible(not own_clock)
+        self._clock.setVisible(spoken and not own_clock)
         if not spoken:
             self.meter.clear()
             self._clock.setText(wording.clock(0))

@@ -124,6 +124,11 @@ class FloorStage(Stage):
             case events.Resumed():
                 self.clock.go_on()
 
+    @property
+    def keeps_time(self) -> bool:
+        """What is left of the discussion, also while one has the floor oneself."""
+        return self._running
+
     def finish(self, *, listening: bool) -> bool:
         """Take the floor, or end what one says."""
         del listening

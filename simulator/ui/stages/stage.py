@@ -87,6 +87,11 @@ class Stage(QWidget):
         """Whether an answer can be written here, be it while the question is read."""
         return False
 
+    @property
+    def keeps_time(self) -> bool:
+        """Whether a clock runs here that counts for all there is, so that no other one shows."""
+        return False
+
     def write(self, event: QKeyEvent) -> bool:
         """A letter that reached the room where answers are typed; True when it was taken."""
         del event

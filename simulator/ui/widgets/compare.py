@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from difflib import SequenceMatcher
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -113,13 +114,33 @@ class CompareView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("Two takes compared"))
+        self._due: Callable[[], None] | None = None
         area, self._column = scroll_column(spacing=tokens.M)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
 
     def show_takes(self, first: Take, second: Take, find: Callable[[str], Path]) -> None:
-        """Show two takes with work of one kind; ``find`` gives the file of a drawing."""
+        """Show two takes with work of one kind; ``find`` gives the file of a drawing.
+
+        While the view is out of sight nothing is compared, and nothing read from the disk.
+        """
+        self._due = partial(self._fill, first, second, find)
+        if self.isVisible():
+            self._fill_now()
+
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - as Qt has it
+        """Fill it before it is first looked at."""
+        if visible:
+            self._fill_now()
+        super().setVisible(visible)
+
+    def _fill_now(self) -> None:
+        due, self._due = self._due, None
+        if due is not None:
+            due()
+
+    def _fill(self, first: Take, second: Take, find: Callable[[str], Path]) -> None:
         clear(self._column)
         self._column.addLayout(self._figures(first, second))
         old, new = first.work, second.work
