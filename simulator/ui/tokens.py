@@ -102,6 +102,8 @@ CONTROL_RADIUS: Final = 8
 CARD_RADIUS: Final = 12
 
 CONTENT_WIDTH: Final = 1120
+WIDE_CONTENT: Final = 1680
+"""For what is read or made side by side: answers beside an answer, a task beside code."""
 MINIMUM_SIZE: Final = (1000, 680)
 
 MOTION_MS: Final = 160

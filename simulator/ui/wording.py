@@ -1,6 +1,8 @@
 """Names of formats, criteria, competencies and times in the words a person reads."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -47,6 +49,29 @@ def only(name: str) -> str:
         "closing": tr("Only the closing"),
     }
     return known.get(name, tr("Only {format}").format(format=format_name(name)))
+
+
+def formats(names: Sequence[str], most: int = 3) -> str:
+    """Formats as one says them, at most so many by name: ``Coding, Test and 2 more``."""
+    shown = [format_name(name) for name in names]
+    if len(shown) > most:
+        more = len(shown) - most + 1
+        return tr("{names} and {n} more").format(names=", ".join(shown[: most - 1]), n=more)
+    if len(shown) <= 1:
+        return "".join(shown)
+    return tr("{names} and {last}").format(names=", ".join(shown[:-1]), last=shown[-1])
+
+
+def skipped(format_id: str) -> str:
+    """What is said in place of the answer to something that was skipped."""
+    if format_id in _EXERCISES:
+        return tr("You skipped this exercise.")
+    return tr("You skipped this question.")
+
+
+_EXERCISES: Final = frozenset(
+    {"coding", "debugging", "whiteboard", "design", "presentation", "test", "group"}
+)
 
 
 def answers(count: int) -> str:

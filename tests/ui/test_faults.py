@@ -87,3 +87,27 @@ def test_results_for_someone_who_is_gone_are_dropped(qtbot, jobs):
     qtbot.waitUntil(lambda: jobs.idle)
 
     assert got == []
+
+
+@pytest.mark.parametrize("name", ["home", "library", "settings", "review"])
+def test_a_message_covers_nothing_and_moves_no_button(qtbot, window, kept, go, name):
+    # given a page as it is
+    page = go(name, kept.id)
+    before = page.head.geometry(), page.foot.geometry()
+    # when
+    window.banner.tell("The report is written.", "/home/somebody/second-round-00003.html")
+    qtbot.waitUntil(lambda: page.messages.geometry().height() > 0)
+    # then
+    parts = [page._column.itemAt(place) for place in range(page._column.count())]
+    others = [part.geometry() for part in parts if part.layout() is not page.messages]
+    assert [part for part in others if part.intersects(window.banner.geometry())] == []
+    assert (page.head.geometry(), page.foot.geometry()) == before
+
+
+def test_a_message_goes_along_to_the_next_page(qtbot, window, go):
+    window.banner.tell("The report is written.", "", lasting=True)
+
+    page = go("library")
+
+    assert page.isAncestorOf(window.banner)
+    assert window.banner.isVisible()

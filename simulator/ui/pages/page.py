@@ -10,23 +10,32 @@ from simulator.ui.widgets.text import label
 
 
 class Page(QWidget):
-    """A page of the window; ``body`` takes its content, ``foot`` its buttons.
+    """A page of the window; ``body`` takes its content, ``foot`` its buttons, ``messages`` is free.
+
+    Messages of the window stand between the two.
 
     Args:
         desk: What every page is given.
         title: Its heading; none where empty.
         subtitle: One line below it.
         scrolls: Whether the body scrolls where it is too long.
+        widest: Pixels that its content takes at most.
     """
 
     def __init__(
-        self, desk: Desk, title: str = "", subtitle: str = "", *, scrolls: bool = True
+        self,
+        desk: Desk,
+        title: str = "",
+        subtitle: str = "",
+        *,
+        scrolls: bool = True,
+        widest: int = tokens.CONTENT_WIDTH,
     ) -> None:
         super().__init__()
         self.desk = desk
         self.setAccessibleName(title)
-        content = QWidget()
-        content.setMaximumWidth(tokens.CONTENT_WIDTH)
+        self._content = content = QWidget()
+        content.setMaximumWidth(widest)
         content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         across = QHBoxLayout(self)
         across.setContentsMargins(tokens.XXL, 0, tokens.XXL, 0)
@@ -37,11 +46,15 @@ class Page(QWidget):
         self._column.setContentsMargins(0, tokens.XL, 0, 0)
         self._column.setSpacing(tokens.L)
         self.title = label(title, tokens.TITLE, bold=True)
+        self.title_row = QHBoxLayout()
+        self.title_row.setSpacing(tokens.M)
         self.subtitle = label(subtitle, muted=True, wrap=True)
         self.head = QHBoxLayout()
         self.head.setSpacing(tokens.M)
         self._add_head(title, subtitle)
         self.body = self._add_body(scrolls=scrolls)
+        self.messages = QVBoxLayout()
+        self._column.addLayout(self.messages)
         self.foot = QHBoxLayout()
         self.foot.setSpacing(tokens.M)
         self.foot.setContentsMargins(0, 0, 0, tokens.XL)
@@ -52,6 +65,10 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Called when another page is shown: stop what should not go on unseen."""
+
+    def set_widest(self, pixels: int) -> None:
+        """How much of a wide window the content takes from now on."""
+        self._content.setMaximumWidth(pixels)
 
     @property
     def at_rest(self) -> bool:
@@ -65,7 +82,9 @@ class Page(QWidget):
             return
         words = QVBoxLayout()
         words.setSpacing(tokens.XS)
-        words.addWidget(self.title)
+        self.title_row.addWidget(self.title)
+        self.title_row.addStretch(1)
+        words.addLayout(self.title_row)
         words.addWidget(self.subtitle)
         self.subtitle.setVisible(bool(subtitle))
         self.head.addLayout(words, 1)

@@ -30,6 +30,7 @@ from simulator.ui.widgets.listing import Listing, Row
 from simulator.ui.widgets.marks import MarksPanel, next_step
 from simulator.ui.widgets.overview import Overview
 from simulator.ui.widgets.speed import SpeedChoice
+from simulator.ui.widgets.tag import Tag
 from simulator.ui.widgets.text import label
 from simulator.ui.widgets.transcript import TranscriptView, legend
 from simulator.ui.widgets.waveform import COLUMNS, Stretch, Waveform
@@ -43,7 +44,9 @@ class ReviewPage(Page):
     """One kept rehearsal, answer by answer and as a whole."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, self.tr("Looking back"), " ", scrolls=False)
+        super().__init__(
+            desk, self.tr("Looking back"), " ", scrolls=False, widest=tokens.WIDE_CONTENT
+        )
         self.rehearsal: Rehearsal | None = None
         self._id = ""
         self._answer: Answer | None = None
@@ -62,6 +65,12 @@ class ReviewPage(Page):
         self.mark_again.setToolTip(self.tr("Every answer, by the rules of this version"))
         self.mark_again.clicked.connect(self._mark_again)
         self.mark_again.hide()
+        self.left_early = Tag(
+            self.tr("Left before the end"),
+            self.tr("You left while the panel had more to ask. All you had answered is here."),
+        )
+        self.left_early.hide()
+        self.title_row.insertWidget(1, self.left_early, 0, Qt.AlignmentFlag.AlignVCenter)
         self.head.addWidget(self.mark_again, 0, Qt.AlignmentFlag.AlignBottom)
         self.head.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
         self.head.addWidget(export, 0, Qt.AlignmentFlag.AlignBottom)
@@ -93,7 +102,7 @@ class ReviewPage(Page):
 
     def _answers_view(self) -> QWidget:
         view = QWidget()
-        self.answers = Listing(self.tr("Answers"))
+        self.answers = Listing(self.tr("Answers"), wraps=True)
         self.answers.setMinimumWidth(150)
         self.answers.currentRowChanged.connect(self._answer_chosen)
         line = row(self.answers, self._middle(), self._right(), spacing=tokens.L)
@@ -226,10 +235,8 @@ class ReviewPage(Page):
 
     def _show_rehearsal(self, rehearsal: Rehearsal) -> None:
         self.rehearsal = rehearsal
-        self.subtitle.setText(
-            f"{rehearsal.panel.title} · {wording.when(rehearsal.started_at)}"
-            + ("" if rehearsal.finished else self.tr(" · left before the end"))
-        )
+        self.subtitle.setText(f"{rehearsal.panel.title} · {wording.when(rehearsal.started_at)}")
+        self.left_early.setVisible(not rehearsal.finished)
         chosen = self._answer.n if self._answer is not None else None
         if chosen is None and self._rescued is not None:
             chosen = self._rescued.answer
@@ -242,18 +249,22 @@ class ReviewPage(Page):
 
     def _row(self, answer: Answer) -> Row:
         take = answer.take
-        total = take.assessment.total if take and take.assessment else None
-        second = self._member_name(answer)
-        if answer.skipped or take is None:
-            second = self.tr("{name} · passed").format(name=second)
-        elif take.recording:
-            second = f"{second} · {wording.clock(take.seconds)}"
+        assessment = take.assessment if take else None
+        figure = "" if assessment is None or assessment.total is None else str(assessment.total)
+        facts = [self._member_name(answer)]
+        if answer.skipped:
+            facts.append(self.tr("skipped"))
+        elif take is None:
+            facts.append(self.tr("not answered"))
+        if take is not None and take.recording:
+            facts.append(wording.clock(take.seconds))
         return Row(
             answer.n,
             answer.question,
-            second,
-            "" if total is None else str(total),
+            " · ".join(facts),
+            figure,
             indent=answer.follow_up_of is not None,
+            quiet=take is None,
         )
 
     def _member_name(self, answer: Answer) -> str:
@@ -283,7 +294,8 @@ class ReviewPage(Page):
         name = self._member_name(answer)
         parts = [self.tr("{name} asked").format(name=name), wording.format_name(answer.format)]
         why = wording.why(answer.why)
-        self._asked_by.setText(" · ".join([*parts, why] if why else parts))
+        skipped = self.tr("skipped") if answer.skipped else ""
+        self._asked_by.setText(" · ".join(part for part in (*parts, why, skipped) if part))
         self.question.setText(answer.question)
         self.takes.clear()
         for take in answer.takes:
@@ -313,14 +325,24 @@ class ReviewPage(Page):
         self.marks.show_assessment(assessment, instead=self._why_unmarked(take))
         self._marks_area.updateGeometry()
         step = next_step(assessment) if assessment else ""
-        step = step or ("" if why_once else self.tr("Say it once more, in your own words."))
+        step = step or ("" if why_once else self._try_it(take))
         self.next.setText("\n\n".join(part for part in (step, why_once) if part))
         self._show_unwritten(take)
         self._show_sound(take, assessment)
         self._show_work(take)
 
+    def _try_it(self, take: Take | None) -> str:
+        """What to do about an answer of which nothing particular is to be said."""
+        if take is None:
+            return self.tr("Answer it now, with nobody waiting.")
+        return self.tr("Say it once more, in your own words.")
+
     def _why_unmarked(self, take: Take | None) -> str:
-        """What to read in place of the marks of a take that has none beside one that counts."""
+        """What to read in place of marks: of what was skipped, or of a take that does not count."""
+        if take is None and self._answer is not None:
+            return self.tr("There is nothing to mark.")
+        if self._answer is not None and self._answer.skipped:
+            return self.tr("You skipped it, so it has no marks.")
         counts = self._answer.take if self._answer is not None else None
         if take is None or counts is None or counts.n == take.n:
             return ""
@@ -384,9 +406,14 @@ class ReviewPage(Page):
         if busy:
             announce(self, listening)
 
+    def _why_no_answer(self) -> str:
+        if self._answer is not None and self._answer.skipped:
+            return wording.skipped(self._answer.format)
+        return self.tr("There is no answer.")
+
     def _show_words(self, take: Take | None, assessment: Assessment | None) -> None:
         if take is None:
-            self.transcript.setPlainText(self.tr("This question was passed."))
+            self.transcript.setPlainText(self._why_no_answer())
             self._legend.hide()
             self._how.hide()
             return

@@ -1,21 +1,19 @@
-"""The message that floats at the top of the page: what went wrong or well, and what to do."""
+"""The message of the window: what went wrong or well, and what to do."""
 
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Slot
+from PySide6.QtCore import QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from simulator.domain.errors import UserError
 from simulator.ui import icons, theme, tokens
+from simulator.ui.pages.page import Page
 from simulator.ui.widgets.button import Button, Kind
 from simulator.ui.widgets.text import label
 
 _SHOWN_MS: Final = 12_000
-_WIDEST: Final = 720
-_SHADOW: Final = 8
-"""Pixels around the box over which its shadow fades."""
 
 
 class Tone(Enum):
@@ -29,17 +27,19 @@ class Tone(Enum):
 class Banner(QWidget):
     """One message with its hint; goes by itself after a while unless it lasts.
 
-    It floats, so that nothing on the page moves from under the pointer.
+    It stands between the body of the page and its buttons: it covers nothing, and no button moves
+    from under the pointer.
 
     Args:
         window: What it is part of.
-        over: The part of the window that it floats over, at the top.
+        pages: The pages; it goes with the one that is shown.
     """
 
-    def __init__(self, window: QWidget, over: QWidget) -> None:
+    def __init__(self, window: QWidget, pages: QStackedWidget) -> None:
         super().__init__(window)
-        self._over = over
-        over.installEventFilter(self)
+        self._pages = pages
+        pages.currentChanged.connect(self._join_page)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._tone = Tone.TROUBLE
         self._what = label(bold=True, wrap=True)
         self._hint = label(muted=True, wrap=True)
@@ -66,15 +66,13 @@ class Banner(QWidget):
         """Show a message and have a screen reader say it."""
         self._tone = tone
         left = tokens.XXL + tokens.M if tone.value else tokens.L
-        inner = _SHADOW + tokens.M
-        self._row.setContentsMargins(_SHADOW + left, inner, _SHADOW + tokens.S, inner)
+        self._row.setContentsMargins(left, tokens.M, tokens.S, tokens.M)
         self._what.setText(what)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self.setAccessibleName(f"{what} {hint}".strip())
-        self._place()
+        self._join_page()
         self.show()
-        self.raise_()
         self.update()
         announce(self, f"{what} {hint}".strip())
         self._timer.stop()
@@ -95,46 +93,31 @@ class Banner(QWidget):
         if self._what.text() == what:
             self.hide()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep its place at the top while the window changes."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def _place(self) -> None:
-        """In the middle of the top, as high as its words need."""
-        below = self._over.geometry()
-        width = min(below.width() - 2 * tokens.L, _WIDEST + 2 * _SHADOW)
-        tall = self._row.totalHeightForWidth(width)
-        left = below.left() + (below.width() - width) // 2
-        self.setGeometry(left, below.top() + tokens.XS, width, tall)
+    @Slot()
+    def _join_page(self) -> None:
+        """Stand where the page that is shown has its messages."""
+        page = self._pages.currentWidget()
+        if not isinstance(page, Page) or page.messages.indexOf(self) >= 0:
+            return
+        shown = not self.isHidden()
+        self.setParent(page)
+        page.messages.addWidget(self)
+        self.setVisible(shown)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw a soft shadow, the surface, and a sign at its side."""
+        """Draw the surface, and a sign at its side."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = theme.colours()
-        box = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
-        paint_shadow(painter, box, _SHADOW)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         hue = {Tone.TROUBLE: chosen.danger, Tone.GOOD: chosen.result}.get(self._tone, chosen.line)
         share = 0.0 if self._tone is Tone.CALM else 0.08
         painter.setPen(QPen(QColor(tokens.mix(hue, chosen.surface, 0.5)), 1))
         painter.setBrush(QColor(tokens.mix(hue, chosen.surface, share)))
         painter.drawRoundedRect(box, tokens.CARD_RADIUS, tokens.CARD_RADIUS)
         if self._tone.value:
-            sign = QRectF(_SHADOW + tokens.M, _SHADOW + tokens.M, 22, 22)
+            sign = QRectF(tokens.M, tokens.M, 22, 22)
             icons.draw(painter, self._tone.value, sign, QColor(hue))
-
-
-def paint_shadow(painter: QPainter, box: QRectF, reach: int) -> None:
-    """The one soft shadow, of what floats: it fades over ``reach`` pixels around ``box``."""
-    ink = QColor(0, 0, 0)
-    ink.setAlphaF(0.14 / reach)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ink)
-    for out in range(reach, 0, -1):
-        round_it = tokens.CARD_RADIUS + out
-        painter.drawRoundedRect(box.adjusted(-out, 1 - out, out, out), round_it, round_it)
 
 
 def announce(widget: QWidget, text: str) -> None:

@@ -129,7 +129,7 @@ class CompareView(QWidget):
         if self.isVisible():
             self._fill_now()
 
-    def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - as Qt has it
+    def setVisible(self, visible: bool) -> None:
         """Fill it before it is first looked at."""
         if visible:
             self._fill_now()

@@ -1,17 +1,18 @@
-"""A list of two-line rows with a figure at the end, for answers and for rehearsals."""
+"""A list of rows: a title, a line of facts, a figure at the end; answers and rehearsals."""
+
+from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -24,29 +25,80 @@ from PySide6.QtWidgets import (
 from simulator.ui import theme, tokens
 
 _ROW: Final = Qt.ItemDataRole.UserRole
+_BETWEEN: Final = 3
+"""Pixels between a title and its facts."""
+_LEAST_LINES: Final = 2
+_MOST_LINES: Final = 4
 _Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one row says; ``key`` is for whoever asks which row is chosen."""
+    """What one row says.
+
+    Args:
+        key: For whoever asks which row is chosen.
+        first: Its title.
+        second: The facts below it.
+        figure: At its end.
+        indent: Whether it belongs to the one above.
+        quiet: Whether there is nothing behind it; its title is muted.
+        tip: What the pointer is told above it; the title where left out.
+    """
 
     key: object
     first: str
     second: str
     figure: str = ""
     indent: bool = False
+    quiet: bool = False
+    tip: str = ""
+
+
+def lines_of(text: str, metrics: QFontMetrics, width: int, most: int) -> tuple[str, ...]:
+    """``text`` in lines of ``width`` pixels, the last of ``most`` elided where more is left."""
+    words = text.split()
+    lines: list[str] = []
+    while words and len(lines) < most - 1:
+        taken = 1
+        while taken < len(words) and _fits(words[: taken + 1], metrics, width):
+            taken += 1
+        lines.append(" ".join(words[:taken]))
+        words = words[taken:]
+    lines += [" ".join(words)] if words else []
+    return tuple(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines)
+
+
+def _fits(words: list[str], metrics: QFontMetrics, width: int) -> bool:
+    return metrics.horizontalAdvance(" ".join(words)) <= width
 
 
 class _Painter(QStyledItemDelegate):
     """Draws rows as cards of the list."""
 
+    def __init__(self, listing: Listing) -> None:
+        super().__init__(listing)
+        self._listing = listing
+        self.most = 1
+        """Lines that a title may have."""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Two lines and air."""
-        del index
-        first = QFontMetricsF(theme.font()).height()
-        second = QFontMetricsF(theme.font(tokens.SMALL)).height()
-        return QSize(option.rect.width(), round(first + second) + 2 * tokens.M)
+        """The title, the facts, and air."""
+        del option
+        width = self._listing.viewport().width()
+        row = index.data(_ROW)
+        height = self.height_of(row, width, self.most) if isinstance(row, Row) else 0
+        return QSize(width, height)
+
+    def height_of(self, row: Row, width: int, most: int) -> int:
+        """Pixels of a row whose title may have so many lines."""
+        metrics = QFontMetrics(theme.font())
+        titles = 1
+        if most > 1:
+            room = int(_inner(QRectF(0, 0, width, 0), row).width())
+            titles = max(1, len(lines_of(row.first, metrics, room, most)))
+        second = QFontMetrics(theme.font(tokens.SMALL)).height()
+        return titles * metrics.height() + second + _BETWEEN + 2 * tokens.S + 5
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row, tinted when chosen."""
@@ -56,18 +108,15 @@ class _Painter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = theme.colours()
-        box = QRectF(option.rect).adjusted(2, 1, -2, -1)
+        box = _box(QRectF(option.rect))
         self._paint_ground(painter, box, option)
-        inner = box.adjusted(tokens.M + (tokens.L if row.indent else 0), tokens.S, -tokens.M, 0)
-        painter.setFont(theme.font(tokens.LEAD, bold=True, figures=True))
-        painter.setPen(QColor(chosen.text))
-        figure_width = painter.fontMetrics().horizontalAdvance("100") + tokens.S
+        painter.setFont(_figure_font())
+        painter.setPen(QColor(chosen.muted if row.quiet else chosen.text))
         if row.figure:
             place = box.adjusted(0, 0, -tokens.M, 0)
             align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(place, int(align), row.figure)
-            inner.setRight(inner.right() - figure_width)
-        self._paint_lines(painter, inner, row)
+        self._paint_lines(painter, _inner(QRectF(option.rect), row), row)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem) -> None:
@@ -88,30 +137,56 @@ class _Painter(QStyledItemDelegate):
     def _paint_lines(self, painter: QPainter, inner: QRectF, row: Row) -> None:
         chosen = theme.colours()
         at = inner.top()
-        for text, font, ink in (
-            (row.first, theme.font(), chosen.text),
-            (row.second, theme.font(tokens.SMALL, figures=True), chosen.muted),
+        for text, font, ink, most in (
+            (row.first, theme.font(), chosen.muted if row.quiet else chosen.text, self.most),
+            (row.second, theme.font(tokens.SMALL, figures=True), chosen.muted, 1),
         ):
             painter.setFont(font)
             painter.setPen(QColor(ink))
             metrics = painter.fontMetrics()
-            shown = metrics.elidedText(
-                text, Qt.TextElideMode.ElideRight, max(0, int(inner.width()))
-            )
-            line = QRectF(inner.left(), at, inner.width(), metrics.height())
-            painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), shown)
-            at += metrics.height() + 3
+            for shown in lines_of(text, metrics, max(0, int(inner.width())), most):
+                line = QRectF(inner.left(), at, inner.width(), metrics.height())
+                painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), shown)
+                at += metrics.height()
+            at += _BETWEEN
+
+
+def _box(row: QRectF) -> QRectF:
+    """The surface of a row within its place in the list."""
+    return row.adjusted(2, 1, -2, -1)
+
+
+def _inner(place: QRectF, row: Row) -> QRectF:
+    """Where the words of a row stand, beside its figure."""
+    inner = _box(place).adjusted(tokens.M + (tokens.L if row.indent else 0), tokens.S, -tokens.M, 0)
+    if row.figure:
+        metrics = QFontMetrics(_figure_font())
+        inner.setRight(inner.right() - metrics.horizontalAdvance("100") - tokens.S)
+    return inner
+
+
+def _figure_font() -> QFont:
+    return theme.font(tokens.LEAD, bold=True, figures=True)
 
 
 class Listing(QListWidget):
-    """Rows to move about in with arrows; Enter or a double click activates one."""
+    """Rows to move about in with arrows; Enter or a double click activates one.
 
-    def __init__(self, name: str) -> None:
+    Args:
+        name: What is listed.
+        wraps: Whether titles that are too long for a line go on in the next ones, as far as there
+            is room.
+    """
+
+    def __init__(self, name: str, *, wraps: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setItemDelegate(_Painter(self))
+        self._wraps = wraps
+        self._painter = _Painter(self)
+        self.setItemDelegate(self._painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
+        self.setUniformItemSizes(not wraps)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
@@ -124,17 +199,41 @@ class Listing(QListWidget):
         self.clear()
         pick = 0
         for place, row in enumerate(rows):
-            item = QListWidgetItem(row.first)
-            item.setData(_ROW, row)
-            said = ", ".join(part for part in (row.first, row.second, row.figure) if part)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-            item.setToolTip(row.first)
+            item = QListWidgetItem()
+            _fill(item, row)
             self.addItem(item)
             if row.key == chosen:
                 pick = place
         self.blockSignals(False)
+        self._choose_lines()
         if rows:
             self.setCurrentRow(pick)
+
+    def change_row(self, row: Row) -> None:
+        """Have the row with the key of ``row`` say something else; nothing where there is none."""
+        for place, key in enumerate(self.keys()):
+            if key == row.key:
+                _fill(self.item(place), row)
+
+    def rows(self) -> tuple[Row, ...]:
+        """What all rows say, in order."""
+        return tuple(self.item(place).data(_ROW) for place in range(self.count()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More lines of the titles where there is more room."""
+        self._choose_lines()
+        super().resizeEvent(event)
+
+    def _choose_lines(self) -> None:
+        """As many lines of the titles as all rows together have room for, but at least two."""
+        if not self._wraps:
+            return
+        width, height = self.viewport().width(), self.viewport().height()
+        for most in range(_MOST_LINES, _LEAST_LINES - 1, -1):
+            self._painter.most = most
+            if sum(self._painter.height_of(row, width, most) for row in self.rows()) <= height:
+                break
+        self.scheduleDelayedItemsLayout()
 
     def chosen(self) -> object:
         """Key of the chosen row, None when there is none."""
@@ -144,6 +243,12 @@ class Listing(QListWidget):
 
     def keys(self) -> tuple[object, ...]:
         """Keys of all rows in order."""
-        model: QAbstractItemModel = self.model()
-        count = range(model.rowCount())
-        return tuple(model.index(place, 0).data(_ROW).key for place in count)
+        return tuple(row.key for row in self.rows())
+
+
+def _fill(item: QListWidgetItem, row: Row) -> None:
+    item.setData(_ROW, row)
+    said = ", ".join(part for part in (row.first, row.second, row.figure) if part)
+    item.setText(row.first)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+    item.setToolTip(row.tip or row.first)

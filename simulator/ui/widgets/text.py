@@ -1,10 +1,52 @@
 """Labels: plain text at the steps of the tokens, muted or not, elided where asked."""
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from simulator.ui import theme, tokens
+
+_LONGEST_LINE: Final = 2 * "people read a line of this length with ease, "
+"""As many letters as a line may have: longer ones are hard to follow back to the next."""
+
+
+def longest_line(metrics: QFontMetrics) -> int:
+    """Pixels of the longest line that is read with ease, about 90 letters."""
+    return metrics.horizontalAdvance(_LONGEST_LINE)
+
+
+class _Wrapped(QLabel):
+    """Words in lines no longer than is read with ease, however much room there is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        """Of lines that are not longer where there is more room."""
+        return super().heightForWidth(min(width, longest_line(self.fontMetrics())))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the words at the left of the room, or in its middle where they are centred."""
+        room = self.rect()
+        rest = max(0, room.width() - longest_line(self.fontMetrics()))
+        left = rest // 2 if self.alignment() & Qt.AlignmentFlag.AlignHCenter else 0
+        flags = int(self.alignment()) | int(Qt.TextFlag.TextWordWrap)
+        self.style().drawItemText(
+            QPainter(self),
+            room.adjusted(left, 0, left - rest, 0),
+            flags,
+            self.palette(),
+            self.isEnabled(),
+            self.text(),
+            self.foregroundRole(),
+        )
 
 
 def label(
@@ -23,21 +65,15 @@ def label(
         step: Size, a step of the tokens.
         bold: Semi-bold.
         muted: In the quieter text colour.
-        wrap: Broken into lines where it is too long.
+        wrap: Broken into lines where it is too long, and never longer than is read with ease.
         figures: Digits of equal width.
     """
-    made = QLabel()
+    made = _Wrapped() if wrap else QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(text)
     made.setFont(theme.font(step, bold=bold, figures=figures))
-    made.setWordWrap(wrap)
     if muted:
         made.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    if wrap:
-        policy = made.sizePolicy()
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
-        policy.setHeightForWidth(True)
-        made.setSizePolicy(policy)
     return made
 
 
