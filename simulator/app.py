@@ -8,22 +8,19 @@ import io
 import logging
 import sys
 import time
-from argparse import Namespace
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import platformdirs
 
-from simulator.cli.arguments import parser
-from simulator.cli.output import clean
 from simulator.domain.errors import UserError
 from simulator.domain.resources import resource
 
 if TYPE_CHECKING:  # imported where they are needed: a command that only reads opens no sound
+    from argparse import Namespace
+
     from simulator.cli.program import Program
     from simulator.domain.audio import Device
     from simulator.domain.transcript import Transcript
@@ -31,7 +28,9 @@ if TYPE_CHECKING:  # imported where they are needed: a command that only reads o
     from simulator.session.ports import Ear, Player, Recorder, Voice
     from simulator.session.services import Services
     from simulator.speech.devices import Check
-    from simulator.storage.settings import Settings
+    from simulator.storage.library import Library
+    from simulator.storage.panel_files import PanelShelf
+    from simulator.storage.settings import Settings, SettingsFile
 
 NAME: Final = "second-round"
 _LOG: Final = logging.getLogger("simulator")
@@ -41,14 +40,18 @@ _Made = TypeVar("_Made")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit code: 0 done, 1 failed, 2 wrong use."""
     _print_anything()
-    args = parser().parse_args(argv)
+    args = _arguments(sys.argv[1:] if argv is None else argv)
     try:
         _start_log()
-        return _window_or_terminal(args) if args.command is None else _command(args)
+        if args is None or args.command is None:
+            return _window_or_terminal(args.library if args else None)
+        return _command(args)
     except KeyboardInterrupt:
         print("\nStopped. What was answered is kept.", file=sys.stderr)
         return 1
     except UserError as error:
+        from simulator.cli.output import clean  # noqa: PLC0415  # start-up time
+
         print(clean(str(error)), file=sys.stderr)
         return 1
     except Exception:  # noqa: BLE001  # the last resort: a person gets a sentence, the log the rest
@@ -59,6 +62,15 @@ def main(argv: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 1
+
+
+def _arguments(argv: Sequence[str]) -> "Namespace | None":
+    """What the words say; None where there are none, as from a menu: the window waits for less."""
+    if not argv:
+        return None
+    from simulator.cli.arguments import parser  # noqa: PLC0415  # start-up time
+
+    return parser().parse_args(argv)
 
 
 def _print_anything() -> None:
@@ -84,19 +96,37 @@ def cache_folder() -> Path:
 
 
 def quiet_services(library: Path | None) -> "Services":
-    """Library, settings and panels without sound."""
-    from simulator.session.services import Services  # noqa: PLC0415  # start-up time
-    from simulator.storage.library import Library  # noqa: PLC0415  # start-up time
-    from simulator.storage.panel_files import PanelShelf  # noqa: PLC0415  # start-up time
-    from simulator.storage.settings import SettingsFile  # noqa: PLC0415  # start-up time
+    """Library, settings and panels without sound, each opened when it is first used."""
+    from simulator.session.services import Later, Services  # noqa: PLC0415  # start-up time
+    from simulator.storage.look import theme_at_start  # noqa: PLC0415  # start-up time
 
+    settings = config_folder() / "settings.toml"
     return Services(
-        panels=PanelShelf(resource("panels"), config_folder() / "panels"),
-        library=Library(library or data_folder()),
-        settings=SettingsFile(config_folder() / "settings.toml"),
+        panels=Later(_shelf),
+        library=Later(lambda: _library(library or data_folder())),
+        settings=Later(lambda: _settings(settings)),
         clock=SystemClock(),
+        theme_at_start=lambda: theme_at_start(settings),
         devices=_devices,
     )
+
+
+def _library(folder: Path) -> "Library":
+    from simulator.storage.library import Library  # noqa: PLC0415  # start-up time
+
+    return Library(folder)
+
+
+def _settings(path: Path) -> "SettingsFile":
+    from simulator.storage.settings import SettingsFile  # noqa: PLC0415  # start-up time
+
+    return SettingsFile(path)
+
+
+def _shelf() -> "PanelShelf":
+    from simulator.storage.panel_files import PanelShelf  # noqa: PLC0415  # start-up time
+
+    return PanelShelf(resource("panels"), config_folder() / "panels")
 
 
 def window_services(library: Path | None) -> "Services":
@@ -117,6 +147,7 @@ def window_services(library: Path | None) -> "Services":
 def services(library: Path | None) -> "Services":
     """Everything a rehearsal needs; what this machine lacks is None and named in ``missing``."""
     made = window_services(library)
+    _ = made.library  # one that cannot be opened is told before anything else is waited for
     _open_sound(made, made.chosen())
     return made
 
@@ -246,13 +277,13 @@ def _program() -> "Program":
     )
 
 
-def _command(args: Namespace) -> int:
+def _command(args: "Namespace") -> int:
     from simulator.cli.main import run  # noqa: PLC0415  # start-up time
 
     return run(args, _program())
 
 
-def _window_or_terminal(args: Namespace) -> int:
+def _window_or_terminal(library: Path | None) -> int:
     """The window; without a display the terminal, and without that the demo."""
     from simulator.cli.display import (  # noqa: PLC0415  # start-up time
         has_display,
@@ -262,7 +293,7 @@ def _window_or_terminal(args: Namespace) -> int:
     if has_display():
         from simulator.ui.window import open_window  # noqa: PLC0415  # Qt only where it is shown
 
-        return open_window(window_services(args.library))
+        return open_window(window_services(library))
     why = missing_display()
     if sys.stdin.isatty() and sys.stdout.isatty():
         from simulator.cli.panels import tell_choice  # noqa: PLC0415  # start-up time
@@ -273,37 +304,41 @@ def _window_or_terminal(args: Namespace) -> int:
     else:
         print(f"{why} and nobody is at a terminal, so this plays the demo.", flush=True)
         chosen = ["demo"]
-    library = ["--library", str(args.library)] if args.library else []
-    return _command(parser().parse_args([*chosen, *library]))
+    kept_in = ["--library", str(library)] if library else []
+    from simulator.cli.arguments import parser  # noqa: PLC0415  # start-up time
+
+    return _command(parser().parse_args([*chosen, *kept_in]))
 
 
 def _log_file() -> Path:
     return Path(platformdirs.user_log_dir(NAME, appauthor=False)) / "second-round.log"
 
 
-class _PrivateLog(RotatingFileHandler):
-    """A log whose file only its owner may read, also the new one after each turn."""
+class _LateLog(logging.Handler):
+    """Opens the private log at the first fault: most runs have none, and opening takes time."""
 
-    def _open(self) -> TextIOWrapper:
-        from simulator.storage.private import private_file  # noqa: PLC0415  # start-up time
+    def __init__(self) -> None:
+        super().__init__()
+        self._opened: logging.Handler | None = None
 
-        private_file(Path(self.baseFilename))
-        return super()._open()
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a fault down."""
+        if self._opened is None:
+            from simulator.storage.fault_log import fault_log  # noqa: PLC0415  # start-up time
+
+            self._opened = fault_log(_log_file())
+        self._opened.handle(record)
+
+    def close(self) -> None:
+        """Close the log where it was opened."""
+        if self._opened is not None:
+            self._opened.close()
+        super().close()
 
 
 def _start_log() -> None:
     """Faults go to a private file; answers never do. Without a place for it there is no log."""
-    from simulator.storage.private import private_file, private_folder  # noqa: PLC0415  # start-up
-
-    try:
-        private_folder(_log_file().parent)
-        private_file(_log_file())
-        handler = _PrivateLog(_log_file(), maxBytes=500_000, backupCount=1, delay=True)
-    except (OSError, UserError):
-        _LOG.addHandler(logging.NullHandler())
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    _LOG.addHandler(handler)
+    _LOG.addHandler(_LateLog())
     _LOG.setLevel(logging.WARNING)
     _LOG.propagate = False
 

@@ -1,13 +1,12 @@
 """The command line: its words, their meaning, and which function carries each out."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Final
 
 from simulator import __version__
 from simulator.cli.command import PROGRAM, command
-from simulator.domain.formats import FORMATS
-from simulator.interview.days import days
-from simulator.interview.difficulty import DIFFICULTIES
 
 
 def parser() -> argparse.ArgumentParser:
@@ -19,20 +18,34 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     top.add_argument("--library", type=Path, metavar="DIR", help="use this library folder")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND")
-    _rehearse(commands)
-    _demo(commands)
-    _score(commands)
-    _report(commands)
-    _library(commands)
-    _panels(commands)
-    doctor = commands.add_parser("doctor", help="what works on this computer and what is missing")
-    _keep_in(doctor)
-    _json(doctor)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Command)
+    for name, (words, about) in _COMMANDS.items():
+        commands.add_parser(name, help=about, words=words)
     return top
 
 
-_Commands = argparse._SubParsersAction  # noqa: SLF001  # argparse has no public name for it
+class _Command(argparse.ArgumentParser):
+    """A command whose own words are put together when it is called: the window waits for none.
+
+    Args:
+        words: Adds them; None for what was put together at once.
+    """
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401  # argparse's own
+        words: Callable[[argparse.ArgumentParser], None] | None = None,
+        **named: Any,  # noqa: ANN401  # argparse's own
+    ) -> None:
+        super().__init__(*args, **named)
+        self._words = words
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401  # argparse's own
+        """As every parser does."""
+        words, self._words = self._words, None
+        if words is not None:
+            words(self)
+        return super().parse_known_args(args, namespace)
 
 
 def _json(command: argparse.ArgumentParser) -> None:
@@ -63,8 +76,10 @@ def _seconds(text: str) -> float:
     return value
 
 
-def _rehearse(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    one = commands.add_parser("rehearse", help="rehearse with a panel in the terminal")
+def _rehearse(one: argparse.ArgumentParser) -> None:
+    from simulator.domain.formats import DIFFICULTIES, FORMATS  # noqa: PLC0415  # start-up time
+    from simulator.interview.days import days  # noqa: PLC0415  # start-up time
+
     one.add_argument("panel", metavar="PANEL", help="a panel's id or a panel file")
     how = one.add_mutually_exclusive_group()
     how.add_argument("--typed", action="store_true", help="type the answers")
@@ -111,15 +126,15 @@ def _rehearse(commands: "_Commands[argparse.ArgumentParser]") -> None:
     _json(one)
 
 
-def _demo(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    one = commands.add_parser("demo", help="a short rehearsal with recorded sample answers")
+def _demo(one: argparse.ArgumentParser) -> None:
     one.add_argument("--report", type=Path, metavar="FILE", help="where the report goes")
     _keep_in(one)
     _json(one)
 
 
-def _score(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    one = commands.add_parser("score", help="judge one answer")
+def _score(one: argparse.ArgumentParser) -> None:
+    from simulator.domain.formats import FORMATS  # noqa: PLC0415  # start-up time
+
     one.add_argument(
         "file", nargs="?", metavar="FILE", help="a WAV, FLAC or text file, - for input"
     )
@@ -131,15 +146,13 @@ def _score(commands: "_Commands[argparse.ArgumentParser]") -> None:
     _json(one)
 
 
-def _report(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    one = commands.add_parser("report", help="write the report of a rehearsal")
+def _report(one: argparse.ArgumentParser) -> None:
     one.add_argument("id", metavar="ID", help="a rehearsal's id, or last")
     one.add_argument("-o", "--output", type=Path, metavar="FILE", required=True)
     _keep_in(one)
 
 
-def _library(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    one = commands.add_parser("library", help="the rehearsals on this computer")
+def _library(one: argparse.ArgumentParser) -> None:
     actions = one.add_subparsers(dest="action", metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="all rehearsals, newest first")
     show = actions.add_parser("show", help="one rehearsal")
@@ -156,8 +169,7 @@ def _library(commands: "_Commands[argparse.ArgumentParser]") -> None:
         _keep_in(action)
 
 
-def _panels(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    one = commands.add_parser("panels", help="the panels there are")
+def _panels(one: argparse.ArgumentParser) -> None:
     actions = one.add_subparsers(dest="action", metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="all panels")
     show = actions.add_parser("show", help="one panel: its people, rounds and questions")
@@ -166,3 +178,20 @@ def _panels(commands: "_Commands[argparse.ArgumentParser]") -> None:
     check.add_argument("file", metavar="FILE")
     for action in (listing, show, check):
         _json(action)
+
+
+def _doctor(one: argparse.ArgumentParser) -> None:
+    _keep_in(one)
+    _json(one)
+
+
+_COMMANDS: Final = {
+    "rehearse": (_rehearse, "rehearse with a panel in the terminal"),
+    "demo": (_demo, "a short rehearsal with recorded sample answers"),
+    "score": (_score, "judge one answer"),
+    "report": (_report, "write the report of a rehearsal"),
+    "library": (_library, "the rehearsals on this computer"),
+    "panels": (_panels, "the panels there are"),
+    "doctor": (_doctor, "what works on this computer and what is missing"),
+}
+"""What each adds to its parser, and what it does."""

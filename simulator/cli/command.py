@@ -2,8 +2,6 @@
 
 import os
 import re
-import shlex
-import subprocess
 import sys
 from pathlib import Path
 from typing import Final
@@ -36,4 +34,10 @@ def as_started(text: str) -> str:
 
 
 def _quoted(path: str) -> str:
-    return subprocess.list2cmdline([path]) if os.name == "nt" else shlex.quote(path)
+    if os.name == "nt":
+        from subprocess import list2cmdline  # noqa: PLC0415  # start-up time
+
+        return list2cmdline([path])
+    import shlex  # noqa: PLC0415  # start-up time
+
+    return shlex.quote(path)

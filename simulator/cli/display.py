@@ -9,7 +9,6 @@ import sys
 from collections.abc import Mapping
 
 from simulator.cli.command import hint
-from simulator.cli.output import clean
 from simulator.domain.errors import UserError
 
 _X11_PORT = 6000
@@ -36,6 +35,8 @@ def has_display(environment: Mapping[str, str] = os.environ) -> bool:
 
 def missing_display(environment: Mapping[str, str] = os.environ) -> str:
     """Why there is no window where ``has_display`` says so: the beginning of a sentence."""
+    from simulator.cli.output import clean  # noqa: PLC0415  # start-up time
+
     named = environment.get("WAYLAND_DISPLAY") or environment.get("DISPLAY", "")
     return f"The display {clean(named)} does not answer" if named else "There is no display"
 

@@ -1,10 +1,13 @@
 """Facts about sound that every floor shares."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from simulator.domain.panel import VoiceSpec
+if TYPE_CHECKING:  # settings name speeds, and the window reads them before its first paint
+    from simulator.domain.panel import VoiceSpec
 
 EAR_RATE: Final = 16_000
 """Samples a second that an ear takes: mono, 16-bit."""

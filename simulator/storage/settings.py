@@ -1,15 +1,11 @@
 """What the person chose, in one TOML file whose comments and order are kept."""
 
 import dataclasses
-import difflib
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
-
-import tomlkit
-from tomlkit.exceptions import TOMLKitError
+from typing import TYPE_CHECKING, Final
 
 from simulator.domain.audio import SPEEDS
 from simulator.domain.errors import UserError
@@ -17,6 +13,9 @@ from simulator.domain.formats import DIFFICULTIES, FORMATS
 from simulator.storage.faults import Fault, SettingsFileError
 from simulator.storage.private import private_folder, write_whole
 from simulator.storage.toml_reading import Toml, read_toml, refuse_newer
+
+if TYPE_CHECKING:  # the window reads the settings before its first paint, and writes none
+    import tomlkit
 
 VERSION: Final = 1
 FEEDBACK: Final[tuple[str, ...]] = ("each", "end")
@@ -101,6 +100,8 @@ class SettingsFile:
             SettingsFileError: the file there has faults or is newer; it is left as it is.
             UserError: a value is out of its range, or the file cannot be written.
         """
+        import tomlkit  # noqa: PLC0415  # start-up time
+
         _refuse_faulty(settings)
         document = _new_document()
         if self.path.exists():
@@ -227,6 +228,8 @@ def _missing_version(toml: Toml) -> Fault:
 
 
 def _unknown(toml: Toml, key: str) -> Fault:
+    import difflib  # noqa: PLC0415  # only for faults
+
     near = difflib.get_close_matches(key, _RULES, n=1) if len(key) <= _MAX_TEXT else []
     right = f'Did you mean "{near[0]}"?' if near else f"Use one of: {', '.join(_RULES)}"
     return Fault(toml.outline.line_of((key,)), key[:60], "no such key", right)
@@ -245,7 +248,9 @@ def _plain(settings: Settings) -> dict[str, object]:
     return {**values, "silence_s": 0.0 if settings.silence_s is None else settings.silence_s}
 
 
-def _new_document() -> tomlkit.TOMLDocument:
+def _new_document() -> "tomlkit.TOMLDocument":
+    import tomlkit  # noqa: PLC0415  # start-up time
+
     document = tomlkit.document()
     document.add(
         tomlkit.comment("Settings of Second Round. Changes here hold from the next start.")
@@ -258,7 +263,10 @@ def _new_document() -> tomlkit.TOMLDocument:
     return document
 
 
-def _document(path: Path, toml: Toml) -> tomlkit.TOMLDocument:
+def _document(path: Path, toml: Toml) -> "tomlkit.TOMLDocument":
+    import tomlkit  # noqa: PLC0415  # start-up time
+    from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415  # start-up time
+
     try:
         return tomlkit.parse(toml.text)
     except TOMLKitError as error:

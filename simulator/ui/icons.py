@@ -1,10 +1,15 @@
 """The few line drawings the window uses as icons, as painter paths on a 24-unit square."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+if TYPE_CHECKING:  # its many enums cost time that the first paint does not need
+    from PySide6.QtGui import QIcon
 
 GRID: Final = 24.0
 """Side of the square every icon is drawn on."""
@@ -28,6 +33,8 @@ def draw(painter: QPainter, name: str, box: QRectF, colour: QColor, weight: floa
 
 def window_icon(face: QColor, ink: QColor) -> QIcon:
     """The program's own icon: the people of a panel on a rounded square."""
+    from PySide6.QtGui import QIcon, QPixmap  # noqa: PLC0415 - start time
+
     side = 128
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from simulator.ui import icons, theme, tokens
@@ -20,7 +20,9 @@ from simulator.ui.widgets.banner import Banner, Tone
 from simulator.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:  # session and storage cost time that the first paint does not need
+    from simulator.domain.errors import UserError
     from simulator.session.services import Services
+    from simulator.storage.library import Library
     from simulator.ui.desk import ConductorFactory
 
 TITLE: Final = "Second Round"
@@ -87,7 +89,7 @@ class MainWindow(QWidget):
         self._keeping = QTimer(self)
         self._keeping.setInterval(_LOOK_MS)
         self._keeping.timeout.connect(self._look_whether_kept)
-        self._dress(self.desk.settings.theme, controls=False)
+        self._dress(services.theme_at_start(), controls=False)
         self.rail = Rail(self._stops())
         self.stack = QStackedWidget()
         self.banner = Banner(self, self.stack)
@@ -95,8 +97,8 @@ class MainWindow(QWidget):
         self.rail.chosen.connect(self._rail_chosen)
         self.faults.told.connect(self.banner.tell_error)
         QApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._painted = False
         self._show("home")
-        QTimer.singleShot(0, self._enter_first)
 
     def go(self, name: str, what: object = None) -> None:
         """Show a page and hand it what it needs."""
@@ -134,6 +136,13 @@ class MainWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Once the window is seen for the first time, have it do all that could wait for that."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._enter_first)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End a running rehearsal and go out of sight at once; ``ended`` follows when all is kept.
@@ -176,16 +185,21 @@ class MainWindow(QWidget):
 
     @Slot()
     def _enter_first(self) -> None:
-        """Reading, keys, icon and the look of finer controls wait until the window is painted."""
-        self._dress(self._scheme, controls=True)
+        """Reading, keys, icon and the look of finer controls come once the window is painted."""
+        self._dress(self.desk.settings.theme, controls=True)
         self._add_shortcuts()
         self.setWindowIcon(icons.window_icon(theme.colour("accent"), theme.colour("on_accent")))
         if self._shown == "home":
             self._built["home"].enter(None)
-        library = self.desk.services.library
+        self.jobs.run(self, lambda: self.desk.services.library, self._opened, self._not_opened)
+
+    def _opened(self, library: Library) -> None:
         if library.notices:
             self.banner.tell(library.notices[0], " ".join(library.notices[1:]), lasting=True)
         QTimer.singleShot(_TIDY_AFTER_MS, self, self._tidy)
+
+    def _not_opened(self, _error: UserError) -> None:
+        """The page that asked for it as well tells why."""
 
     @Slot()
     def _tidy(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
@@ -12,17 +12,29 @@ from simulator.domain.errors import UserError
 from simulator.ui import tokens
 from simulator.ui.desk import Choice, Desk
 from simulator.ui.pages.page import Page
-from simulator.ui.putting_back import PutBack, put_back
 from simulator.ui.widgets.button import Button, Kind
 from simulator.ui.widgets.card import Card
 from simulator.ui.widgets.layout import CardGrid, clear, row
 from simulator.ui.widgets.text import label
 
 if TYPE_CHECKING:  # storage costs time that the first paint does not need
-    from simulator.storage.library import Summary
+    from simulator.storage.library import Library, Summary
     from simulator.storage.panel_files import PanelEntry
     from simulator.storage.recovery import Unfinished
+    from simulator.ui.putting_back import PutBack
     from simulator.ui.widgets.panel_card import PanelCard
+
+
+_OUTLINES: Final = 3
+_OUTLINE_HEIGHT: Final = 250
+
+
+class _Outline(Card):
+    """Stands where a panel's card will be once the panels are read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumHeight(_OUTLINE_HEIGHT)
 
 
 class HomePage(Page):
@@ -40,7 +52,9 @@ class HomePage(Page):
         self._cards: tuple[PanelCard, ...] = ()
         self._left = QVBoxLayout()
         self._notices = QVBoxLayout()
+        self._can_keep = True
         self._grid = CardGrid()
+        self._grid.set_cards([_Outline() for _ in range(_OUTLINES)])
         self._none = label(
             self.tr("No panel could be read. The Panels page shows why."), muted=True, wrap=True
         )
@@ -57,17 +71,31 @@ class HomePage(Page):
         self.foot.addWidget(self.start)
 
     def enter(self, what: object) -> None:
-        """Read panels and library anew."""
+        """Read panels and library anew; what is opened for the first time is opened meanwhile."""
         del what
         services = self.desk.services
+        self.desk.jobs.run(self, lambda: services.library, self._read, self._not_opened)
         self.desk.jobs.run(self, services.panels.list, self._show_panels)
-        self.desk.jobs.run(self, services.library.unfinished, self._show_unfinished)
-        self.desk.jobs.run(self, services.library.list, self._show_last)
 
     @property
     def cards(self) -> tuple[PanelCard, ...]:
         """The panels that can be chosen."""
         return self._cards
+
+    def _read(self, library: Library) -> None:
+        self._can_keep = True
+        self._allow_start()
+        self.desk.jobs.run(self, library.unfinished, self._show_unfinished)
+        self.desk.jobs.run(self, library.list, self._show_last)
+
+    def _not_opened(self, error: UserError) -> None:
+        """Nothing that is answered could be kept, so nothing is begun."""
+        self.desk.banner(error.what, error.hint, True)
+        self._can_keep = False
+        self._allow_start()
+
+    def _allow_start(self) -> None:
+        self.start.setEnabled(self._can_keep and bool(self._cards))
 
     def _show_panels(self, entries: tuple[PanelEntry, ...]) -> None:
         from simulator.ui.widgets.panel_card import PanelCard  # noqa: PLC0415 - start time
@@ -84,7 +112,7 @@ class HomePage(Page):
         for card in cards:
             if card.entry.id == before or card is cards[0]:
                 card.setChecked(True)
-        self.start.setEnabled(bool(cards))
+        self._allow_start()
 
     def _show_last(self, summaries: tuple[Summary, ...]) -> None:
         clear(self._notices)
@@ -148,6 +176,8 @@ class HomePage(Page):
 
     @Slot()
     def _recover(self) -> None:
+        from simulator.ui.putting_back import put_back  # noqa: PLC0415 - start time
+
         library, found = self.desk.services.library, self._unfinished
         self.recover.setEnabled(False)
         self.recover.set_label(self.tr("Putting back…"))
