@@ -10,6 +10,8 @@ from simulator.domain.transcript import Transcript
 from simulator.domain.work import CaseResult, ItemResult, Work
 from simulator.storage.attachments import keep_bytes
 from simulator.ui import work_words
+from simulator.ui.widgets import larger
+from simulator.ui.widgets.button import Button
 from simulator.ui.widgets.code import CodeView
 from simulator.ui.widgets.drawing import Shape, png
 from simulator.ui.widgets.slide_view import SlideView
@@ -187,3 +189,64 @@ def test_a_test_has_no_words_and_cannot_be_taken_again_by_voice(with_work, settl
     assert not page.parts.isVisible()
     assert not page.again.isVisible()
     assert not page.rehearse.isVisible()
+
+
+LONG = (
+    "    return sorted(out, key=lambda visit: (visit.start, visit.end, visit.name, visit.number))"
+)
+
+
+def test_long_lines_of_code_go_on_below_and_nothing_is_cut_at_the_right(qtbot, view):
+    view.show_work(Work("code", text=f"def f(out):\n{LONG}\n"), None)
+    view.show()
+    qtbot.waitExposed(view)
+
+    (code,) = view.findChildren(CodeView)
+    long_line = code.document().findBlockByNumber(1)
+    assert code.horizontalScrollBar().maximum() == 0
+    assert long_line.layout().lineCount() > 1
+    assert code.verticalScrollBar().maximum() == 0
+
+
+def test_code_and_drawings_can_be_opened_larger(services, with_work, settled, monkeypatch):
+    # given
+    opened = []
+
+    def note(dialog) -> int:
+        opened.append(dialog)
+        return 0
+
+    monkeypatch.setattr(larger.Larger, "exec", note)
+    picture = png((Shape("box", ((10, 10), (90, 90))),))
+    page = with_work(
+        Work("drawing", file=keep_bytes(services.library, "00001", "2-1.png", picture))
+    )
+    # when
+    settled()
+    (button,) = page.work.findChildren(Button)
+    button.click()
+    page.work.show_work(Work("code", text=LONG), None)
+    settled()
+    (button,) = [one for one in page.work.findChildren(Button) if one.isVisibleTo(page.work)]
+    button.click()
+    # then
+    drawing, code = opened
+    window = page.window()
+    assert drawing.width() > page.work.width()
+    assert drawing.height() <= window.height()
+    assert [view.pages for view in drawing.findChildren(SlideView)] == [1]
+    assert [view.toPlainText() for view in code.findChildren(CodeView)] == [LONG]
+
+
+def test_a_drawing_has_no_empty_bands(services, with_work, settled):
+    picture = png((Shape("line", ((0, 0), (600, 240))),))
+
+    page = with_work(
+        Work("drawing", file=keep_bytes(services.library, "00001", "2-1.png", picture))
+    )
+    settled()
+
+    (drawing,) = page.work.findChildren(SlideView)
+    image = drawing._image().deviceIndependentSize()
+    assert drawing.height() - image.height() <= 10
+    assert drawing.width() - image.width() <= 10

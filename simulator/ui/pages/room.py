@@ -45,6 +45,8 @@ _LARGEST_FACES: Final = 1.3
 """Faces grow and shrink with the height of the window, within these bounds."""
 _SOUND: Final = 0.2
 """A level that is somebody's voice, not the noise of a room."""
+_SIDE_BY_SIDE: Final = frozenset({"editor", "board", "slides", "floor"})
+"""Stages that make good use of a wide window."""
 _WRITTEN_DOWN: Final = ("listening", "judging")
 """While the candidate answers, and until the last words are on paper."""
 _BEGINS_S: Final = 1.0
@@ -258,6 +260,8 @@ class RoomPage(Page):
         if self.stage is not self._stages[kind]:
             self.stage = self._stages[kind]
             self._make_room(roomy=self.stage.roomy)
+            wide = kind in _SIDE_BY_SIDE
+            self.set_widest(tokens.WIDE_CONTENT if wide else tokens.CONTENT_WIDTH)
         if not self._feedback_due:
             self._stage_stack.setCurrentWidget(self.stage)
         self.stage.conductor = self._conductor

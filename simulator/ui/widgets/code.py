@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
@@ -45,6 +46,8 @@ _TOKEN_OF: Final = {
 _PAIRS: Final = {"(": ")", "[": "]", "{": "}"}
 _OPENING: Final = {shut: opened for opened, shut in _PAIRS.items()}
 _LEAVES_BLOCK: Final = ("return", "raise", "pass", "break", "continue")
+_EDGES: Final = 6
+"""Pixels that the border takes of the height."""
 _LEFT, _RIGHT = 10, 12
 """Pixels beside the figures of the line numbers."""
 
@@ -133,6 +136,7 @@ class CodeView(QPlainTextEdit):
         self.setTabStopDistance(INDENT * self.fontMetrics().horizontalAdvance(" "))
         self.setStyleSheet("QPlainTextEdit, QPlainTextEdit:focus { padding: 0px; }")
         self.document().setDocumentMargin(6)
+        self._most: int | None = None
         self._numbers = _Numbers(self)
         self.highlighter = Highlighter(self.document())
         self.blockCountChanged.connect(self._make_room)
@@ -146,17 +150,27 @@ class CodeView(QPlainTextEdit):
         digits = max(2, len(str(self.blockCount())))
         return _LEFT + self.fontMetrics().horizontalAdvance("9") * digits + _RIGHT
 
-    def height_for(self, most: int) -> int:
-        """Pixels that show all lines, but at most so many."""
-        line = self.blockBoundingRect(self.firstVisibleBlock()).height()
-        around = 2 * self.document().documentMargin() + 2 * self.frameWidth() + 6
-        bar = self.horizontalScrollBar().sizeHint().height()
-        return round(min(most, self.blockCount()) * line + around + bar)
+    def wrap(self, most: int | None = None) -> None:
+        """Break lines that are too long, and be as high as all of them, but at most so many."""
+        self._most = most
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._most is None:
+            return
+        blocks = (self.document().findBlockByNumber(n) for n in range(self.blockCount()))
+        height = sum(self.blockBoundingRect(block).height() for block in blocks)
+        most = self._most * self.fontMetrics().lineSpacing()
+        around = 2 * self.document().documentMargin() + 2 * self.frameWidth() + _EDGES
+        self.setFixedHeight(round(min(most, height) + around))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The numbers are as high as the code."""
+        """The numbers are as high as the code, and the code as its lines."""
         super().resizeEvent(event)
         self._place_numbers()
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Colour anew with the scheme."""

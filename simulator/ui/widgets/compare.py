@@ -19,11 +19,11 @@ from simulator.ui import theme, tokens
 from simulator.ui.tokens import Tokens
 from simulator.ui.widgets.code import CodeView
 from simulator.ui.widgets.deck import open_deck
-from simulator.ui.widgets.layout import clear, scroll_column
+from simulator.ui.widgets.larger import deck_button
+from simulator.ui.widgets.layout import clear, row, scroll_column
 from simulator.ui.widgets.slide_view import SlideView
 from simulator.ui.widgets.text import label
 
-_PICTURE_HEIGHT: Final = 220
 _MOST_LINES: Final = 40
 _COMPARED: Final = frozenset({"code", "drawing"})
 _NEW, _GONE, _SAME = "+", "\u2212", " "
@@ -84,7 +84,8 @@ class ChangesView(CodeView):
             if sign in _INK:
                 painter.setPen(_ink(chosen, sign))
                 room = QRect(0, round(top), self.numbers_width(), round(height))
-                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, sign)
+                place = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+                painter.drawText(room, int(place), sign)
             top += height
             block = block.next()
 
@@ -163,8 +164,8 @@ class CompareView(QWidget):
         passed = self._passed(first), self._passed(second)
         if any(passed):
             rows.append((self.tr("Cases passed"), *passed))
-        for down, row in enumerate(rows):
-            for across, words in enumerate(row):
+        for down, line in enumerate(rows):
+            for across, words in enumerate(line):
                 grid.addWidget(label(words, bold=down == 0, figures=True), down, across)
         return grid
 
@@ -204,7 +205,7 @@ class CompareView(QWidget):
         self._column.addWidget(label(said, muted=True, wrap=True))
         code = ChangesView(self.tr("What changed in the code"), lines)
         code.setAccessibleDescription(said)
-        code.setFixedHeight(code.height_for(_MOST_LINES))
+        code.wrap(_MOST_LINES)
         self._column.addWidget(code)
 
     def _add_drawing(self, take: Take, find: Callable[[str], Path]) -> None:
@@ -218,9 +219,10 @@ class CompareView(QWidget):
             return
         view = SlideView()
         view.setAccessibleName(name)
-        view.setMinimumHeight(_PICTURE_HEIGHT)
         view.show_deck(deck)
+        view.be_snug()
         self._column.addWidget(view)
+        self._column.addLayout(row(1, deck_button(name, deck, view)))
 
 
 def _ink(chosen: Tokens, sign: str) -> QColor:

@@ -16,6 +16,9 @@ from simulator.ui.widgets.text import label
 
 _NEXT: Final = (Qt.Key.Key_Right, Qt.Key.Key_PageDown)
 _PREVIOUS: Final = (Qt.Key.Key_Left, Qt.Key.Key_PageUp)
+_TALLEST: Final = 480
+_SAMPLE: Final = QSize(400, 400)
+"""Large enough to tell the shape of a page by."""
 
 
 class SlideView(QWidget):
@@ -28,6 +31,7 @@ class SlideView(QWidget):
         self._deck: Deck | None = None
         self._place = 0
         self._drawn: tuple[int, QSize, QImage] | None = None
+        self._shape = 0.5
         self.hint = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Slides"))
@@ -55,6 +59,19 @@ class SlideView(QWidget):
         if place != self._place:
             self._place = place
             self._turned()
+
+    def be_snug(self) -> None:
+        """From now on be as high as the first page at the width there is, with no empty bands."""
+        size = self._deck.page(0, _SAMPLE) if self._deck is not None else QImage()
+        if not size.isNull():
+            self._shape = size.height() / size.width()
+            policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        """That of the page, where it is snug; a high page leaves room for what follows."""
+        return min(_TALLEST, round((width - tokens.S) * self._shape) + tokens.S)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and page keys turn pages."""

@@ -14,11 +14,11 @@ from simulator.ui import tokens, work_words
 from simulator.ui.widgets.cases import CaseList, Sign
 from simulator.ui.widgets.code import CodeView
 from simulator.ui.widgets.deck import open_deck
+from simulator.ui.widgets.larger import code_button, deck_button
 from simulator.ui.widgets.layout import clear, row, scroll_column
 from simulator.ui.widgets.slide_view import Arrows, SlideView
 from simulator.ui.widgets.text import label
 
-_PICTURE_HEIGHT = 260
 _MOST_LINES = 24
 """Lines of code that are shown without scrolling inside."""
 
@@ -54,8 +54,9 @@ class WorkView(QWidget):
     def _add_code(self, work: Work) -> None:
         code = CodeView(self.tr("Your code"))
         code.setPlainText(work.text.rstrip())
-        code.setFixedHeight(code.height_for(_MOST_LINES))
+        code.wrap(_MOST_LINES)
         self._column.addWidget(code)
+        self._column.addLayout(row(1, code_button(self.tr("Your code"), work.text.rstrip())))
 
     def _add_file(self, file: Path) -> None:
         try:
@@ -64,15 +65,17 @@ class WorkView(QWidget):
             self._column.addWidget(label(f"{error.what} {error.hint}".strip(), wrap=True))
             return
         view = SlideView()
-        view.setMinimumHeight(_PICTURE_HEIGHT)
         view.show_deck(deck)
+        view.be_snug()
         self._column.addWidget(view)
         if len(deck) > 1:
-            arrows = Arrows(view)
-            self._column.addLayout(row(arrows, 1))
+            arrows, title = Arrows(view), self.tr("Your slides")
+            self._column.addLayout(row(arrows, 1, deck_button(title, deck, view)))
             arrows.show()
         else:
-            view.setAccessibleName(self.tr("Your drawing"))
+            title = self.tr("Your drawing")
+            view.setAccessibleName(title)
+            self._column.addLayout(row(1, deck_button(title, deck, view)))
 
     def _add_items(self, items: tuple[ItemResult, ...]) -> None:
         marked = [item for item in items if item.right is not None]
