@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from simulator.domain.errors import UserError
+from simulator.ui.sittings import Sittings
 
 if TYPE_CHECKING:  # session and storage cost time that the first paint does not need
     from simulator.domain.panel import Panel
@@ -73,6 +74,7 @@ class Desk:
     close_message: Callable[[str], None]
     set_scheme: Callable[[str], None]
     make_conductor: ConductorFactory | None = None
+    sittings: Sittings = field(default_factory=Sittings, init=False)
     _settings: Settings | None = field(default=None, init=False)
 
     @property

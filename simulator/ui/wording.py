@@ -170,6 +170,17 @@ def when(iso: str) -> str:
     return f"{written}, {hour}"
 
 
+def short_day(iso: str) -> str:
+    """The day of a local ISO time as ``22 Nov``, with its year where that is another one."""
+    try:
+        moment = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    this_year = datetime.now(moment.tzinfo).year == moment.year
+    day = QDate(moment.year, moment.month, moment.day)
+    return QLocale().toString(day, "d MMM" if this_year else "d MMM yyyy")
+
+
 def confidence(share: float) -> str:
     """How far the marks can be trusted, in words that speak of the marks and not of the person."""
     sure, fair = 0.75, 0.5

@@ -12,6 +12,7 @@ from simulator.domain.errors import UserError
 from simulator.ui import tokens
 from simulator.ui.desk import Choice, Desk
 from simulator.ui.pages.page import Page
+from simulator.ui.sittings import SittingReader
 from simulator.ui.widgets.button import Button, Kind
 from simulator.ui.widgets.card import Card
 from simulator.ui.widgets.layout import CardGrid, clear, row
@@ -52,6 +53,8 @@ class HomePage(Page):
         self._cards: tuple[PanelCard, ...] = ()
         self._left = QVBoxLayout()
         self._notices = QVBoxLayout()
+        self._reader = SittingReader(desk)
+        self._reader.read.connect(self._show_newest)
         self._can_keep = True
         self._grid = CardGrid()
         self._grid.set_cards([_Outline() for _ in range(_OUTLINES)])
@@ -121,6 +124,12 @@ class HomePage(Page):
             return
         newest = max(answered, key=lambda summary: summary.id)
         self._last = newest.id
+        self._show_newest(newest)
+        self._reader.start((newest,))
+
+    @Slot(object)
+    def _show_newest(self, newest: Summary) -> None:
+        clear(self._notices)
         self._notices.addWidget(self._last_card(newest))
 
     def _last_card(self, summary: Summary) -> Card:
@@ -130,7 +139,10 @@ class HomePage(Page):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(summary.panel_title, bold=True, wrap=True))
+        held = self.desk.sittings.known(summary)
         parts = [wording.when(summary.started_at)]
+        if held is not None and held.formats:
+            parts.append(wording.formats(held.formats))
         parts.append(wording.answers(summary.answers))
         if summary.total is not None:
             parts.append(self.tr("total {n}").format(n=summary.total))

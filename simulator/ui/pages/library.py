@@ -14,6 +14,7 @@ from simulator.ui import exporting, theme, tokens, wording
 from simulator.ui.desk import Desk
 from simulator.ui.pages.page import Page
 from simulator.ui.putting_back import PutBack, given_up, put_back
+from simulator.ui.sittings import SittingReader
 from simulator.ui.widgets.button import Button, Kind
 from simulator.ui.widgets.card import Card
 from simulator.ui.widgets.dialog import Confirm
@@ -38,9 +39,11 @@ class LibraryPage(Page):
             scrolls=False,
         )
         self._summaries: tuple[Summary, ...] = ()
+        self._reader = SittingReader(desk)
+        self._reader.read.connect(self._formats_known)
         self.search = QLineEdit()
         self.search.setFont(theme.font())
-        self.search.setPlaceholderText(self.tr("Search by panel or date"))
+        self.search.setPlaceholderText(self.tr("Search by panel, format or date"))
         self.search.setAccessibleName(self.tr("Search"))
         self.search.setClearButtonEnabled(False)
         self.search.setFixedWidth(280)
@@ -80,6 +83,10 @@ class LibraryPage(Page):
         """Read the library anew."""
         del what
         self._read()
+
+    def leave(self) -> None:
+        """Nobody looks at the list any more."""
+        self._reader.stop()
 
     def _given_up_line(self) -> QWidget:
         self._given_up: tuple[Unfinished, ...] = ()
@@ -136,6 +143,14 @@ class LibraryPage(Page):
         self.views.setCurrentIndex(0 if summaries else 1)
         self.search.setVisible(bool(summaries))
         self._filter(self.search.text())
+        self._reader.start(self._summaries)
+
+    @Slot(object)
+    def _formats_known(self, summary: Summary) -> None:
+        if self.search.text():
+            self._filter(self.search.text())  # it may be what is looked for
+        else:
+            self.list.change_row(self._row(summary))
 
     @Slot(str)
     def _filter(self, text: str) -> None:
@@ -143,22 +158,30 @@ class LibraryPage(Page):
         rows = tuple(
             one
             for one in map(self._row, self._summaries)
-            if all(part in f"{one.first} {one.second}".casefold() for part in parts)
+            if all(part in f"{one.first} {one.second} {one.tip}".casefold() for part in parts)
         )
         self.list.set_rows(rows, self.list.chosen())
         self._nothing.setVisible(not rows)
         self._show_actions()
 
     def _row(self, summary: Summary) -> Row:
+        held = self.desk.sittings.known(summary)
+        names = held.formats if held is not None else ()
         parts = [
             wording.when(summary.started_at),
+            wording.formats(names),
             wording.answers(summary.answers),
             self.tr("{minutes} spoken").format(minutes=wording.minutes(summary.minutes)),
         ]
         if not summary.finished:
             parts.append(self.tr("left before the end"))
-        figure = "" if summary.total is None else str(summary.total)
-        return Row(summary.id, summary.panel_title, " · ".join(parts), figure)
+        return Row(
+            summary.id,
+            summary.panel_title,
+            " · ".join(part for part in parts if part),
+            "" if summary.total is None else str(summary.total),
+            tip="\n".join((summary.panel_title, *map(wording.format_name, names))),
+        )
 
     @Slot()
     def _show_actions(self) -> None:

@@ -1,29 +1,34 @@
-"""Progress: sittings toward nine, and how the totals went, from the library."""
+"""Progress: sittings toward nine, how their totals went, and how each format went."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from simulator.ui import icons, theme, tokens, wording
 from simulator.ui.desk import Desk
 from simulator.ui.pages.page import Page
+from simulator.ui.sittings import SittingReader
 from simulator.ui.widgets.card import Card
 from simulator.ui.widgets.empty import Empty
+from simulator.ui.widgets.layout import CardGrid
 from simulator.ui.widgets.text import heading, label
+from simulator.ui.widgets.totals import Total, TotalsChart
 
 if TYPE_CHECKING:  # storage costs time that the first paint does not need
     from simulator.storage.library import Summary
 
 GOAL: Final = 9
 """Sittings that were the most efficient dose in trials of simulated interviews."""
+_TWICE: Final = 2
+"""As often as a format is needed for a chart of it."""
 
 
 class ProgressPage(Page):
-    """A row of nine, and a line of totals."""
+    """A row of nine, a point for each sitting, and a line for each format."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
@@ -31,18 +36,9 @@ class ProgressPage(Page):
             self.tr("Progress"),
             self.tr("You are compared with your own earlier sittings, with nobody else."),
         )
-        self.dots = SittingDots()
-        self.said = label(wrap=True)
-        sittings = Card()
-        sittings.column.addWidget(heading(self.tr("Sittings")))
-        sittings.column.addWidget(self.dots)
-        sittings.column.addWidget(self.said)
-        why = self.tr("Nine, because trials found nine sittings the most efficient dose.")
-        sittings.column.addWidget(label(why, tokens.SMALL, muted=True, wrap=True))
-        self.chart = TotalsChart()
-        totals = Card()
-        totals.column.addWidget(heading(self.tr("Totals")))
-        totals.column.addWidget(self.chart)
+        self._sat: tuple[Summary, ...] = ()
+        self._reader = SittingReader(desk)
+        self._reader.read.connect(self._formats_known)
         self.empty = Empty(
             self.tr("Your progress starts with one sitting"),
             self.tr("Nine short sittings helped people most in trials. Begin with one."),
@@ -53,8 +49,9 @@ class ProgressPage(Page):
         column = QVBoxLayout(both)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.L)
-        column.addWidget(sittings)
-        column.addWidget(totals)
+        column.addWidget(self._sittings_card())
+        column.addWidget(self._totals_card())
+        column.addWidget(self._formats_card())
         column.addStretch(1)
         self.views = QStackedWidget()
         self.views.addWidget(both)
@@ -66,8 +63,49 @@ class ProgressPage(Page):
         del what
         self.desk.jobs.run(self, self.desk.services.library.list, self._show)
 
+    def leave(self) -> None:
+        """Nobody looks at the charts any more."""
+        self._reader.stop()
+
+    # -- what it is made of
+
+    def _sittings_card(self) -> Card:
+        self.dots = SittingDots()
+        self.said = label(wrap=True)
+        why = self.tr("Nine, because trials found nine sittings the most efficient dose.")
+        return _card(
+            self.tr("Sittings"),
+            self.dots,
+            self.said,
+            label(why, tokens.SMALL, muted=True, wrap=True),
+        )
+
+    def _totals_card(self) -> Card:
+        self.chart = TotalsChart(self.tr("Totals"), joined=False, places=GOAL)
+        why = self.tr(
+            "One point for each sitting. They are not joined, since sittings differ in their"
+            " formats and questions."
+        )
+        return _card(self.tr("Totals"), label(why, tokens.SMALL, muted=True, wrap=True), self.chart)
+
+    def _formats_card(self) -> Card:
+        self.charts: tuple[TotalsChart, ...] = ()
+        self._grid = CardGrid(least=320, most=2)
+        self.once = label("", muted=True, wrap=True)
+        why = self.tr("The average of your answers in a format, sitting by sitting.")
+        self._formats = _card(
+            self.tr("Format by format"),
+            label(why, tokens.SMALL, muted=True, wrap=True),
+            self._grid,
+            self.once,
+        )
+        return self._formats
+
+    # -- what it shows
+
     def _show(self, summaries: tuple[Summary, ...]) -> None:
         sat = sorted((one for one in summaries if one.answers), key=lambda one: one.id)
+        self._sat = tuple(sat)
         self.views.setCurrentIndex(0 if sat else 1)
         self.dots.set_count(len(sat))
         left = GOAL - len(sat)
@@ -78,12 +116,65 @@ class ProgressPage(Page):
         minutes = wording.minutes(sum(one.minutes for one in sat))
         self.said.setText(f"{said} {self.tr('{m} spoken in all.').format(m=minutes)}")
         self.chart.set_totals(
-            tuple((wording.when(one.started_at), one.total) for one in sat if one.total is not None)
+            tuple(Total(one.started_at, one.total) for one in sat if one.total is not None)
         )
+        self._show_formats()
+        self._reader.start(reversed(sat))
+
+    @Slot(object)
+    def _formats_known(self, _summary: object) -> None:
+        self._show_formats()
+
+    def _show_formats(self) -> None:
+        """A chart of each format that was rehearsed twice; the others in a sentence."""
+        series = self._series()
+        often = {name: totals for name, totals in series.items() if len(totals) >= _TWICE}
+        rare = {name: totals[0].total for name, totals in series.items() if name not in often}
+        self._formats.setVisible(bool(series))
+        charts = []
+        for name in sorted(often, key=lambda name: -len(often[name])):
+            chart = TotalsChart(wording.format_name(name), joined=True, height=150)
+            chart.set_totals(often[name])
+            charts.append(chart)
+        self.charts = tuple(charts)
+        self._grid.set_cards([_titled(chart) for chart in charts])
+        self._grid.setVisible(bool(charts))
+        once = ", ".join(f"{wording.format_name(name)} {total}" for name, total in rare.items())
+        self.once.setText(self.tr("Once so far: {formats}.").format(formats=once))
+        self.once.setVisible(bool(rare))
+
+    def _series(self) -> dict[str, tuple[Total, ...]]:
+        """The totals of each format over time, as far as the sittings were read."""
+        out: dict[str, tuple[Total, ...]] = {}
+        for summary in self._sat:
+            held = self.desk.sittings.known(summary)
+            for name, total in held.totals if held is not None else ():
+                if total is not None:
+                    out[name] = (*out.get(name, ()), Total(summary.started_at, total))
+        return out
 
     @Slot()
     def _go_home(self) -> None:
         self.desk.go("home", None)
+
+
+def _card(title: str, *parts: QWidget) -> Card:
+    card = Card()
+    card.column.addWidget(heading(title))
+    for part in parts:
+        card.column.addWidget(part)
+    return card
+
+
+def _titled(chart: TotalsChart) -> QWidget:
+    """A chart below its name."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(tokens.XS)
+    column.addWidget(label(chart.accessibleName(), bold=True))
+    column.addWidget(chart)
+    return holder
 
 
 class SittingDots(QWidget):
@@ -123,61 +214,3 @@ class SittingDots(QWidget):
             else:
                 painter.setPen(QColor(chosen.muted))
                 painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(place + 1))
-
-
-class TotalsChart(QWidget):
-    """Totals of the sittings in order, 0 to 100."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._totals: tuple[tuple[str, int | None], ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Totals"))
-
-    def set_totals(self, totals: tuple[tuple[str, int | None], ...]) -> None:
-        """(when, total) of each sitting in order."""
-        self._totals = totals
-        said = ", ".join(f"{when}: {total}" for when, total in totals)
-        self.setAccessibleDescription(said)
-        self.setToolTip(said.replace(", ", "\n") if len(totals) <= GOAL else "")
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Wide and not too high."""
-        return QSize(480, 220)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the scale, the line and the figures."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = theme.colours()
-        painter.setFont(theme.font(tokens.SMALL, figures=True))
-        field = QRectF(self.rect()).adjusted(40, 22, -24, -18)
-        for step in (0, 25, 50, 75, 100):
-            y = field.bottom() - field.height() * step / 100
-            painter.setPen(QPen(QColor(chosen.hairline), 1))
-            painter.drawLine(QPointF(field.left(), y), QPointF(field.right(), y))
-            painter.setPen(QColor(chosen.muted))
-            place = QRectF(0, y - 10, 30, 20)
-            align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(place, int(align), str(step))
-        points = self._points(field)
-        painter.setPen(QPen(QColor(chosen.accent), 2))
-        painter.drawPolyline(QPolygonF(points))
-        for point, (_when, total) in zip(points, self._totals, strict=True):
-            painter.setBrush(QColor(chosen.surface))
-            painter.setPen(QPen(QColor(chosen.accent), 2))
-            painter.drawEllipse(point, 4.5, 4.5)
-            painter.setPen(QColor(chosen.text))
-            place = QRectF(point.x() - 20, point.y() - 26, 40, 18)
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), str(total))
-
-    def _points(self, field: QRectF) -> list[QPointF]:
-        count = max(len(self._totals), GOAL)
-        return [
-            QPointF(
-                field.left() + field.width() * (place + 0.5) / count,
-                field.bottom() - field.height() * (total or 0) / 100,
-            )
-            for place, (_when, total) in enumerate(self._totals)
-        ]

@@ -604,6 +604,7 @@ class ReviewPage(Page):
 
     def _changed(self, answer: Answer) -> None:
         """Something of an answer was changed: show it, and what the panel makes of it now."""
+        self.desk.sittings.forget(self._id)
         if self._answer is not None and self._answer.n == answer.n:
             self._answer = answer
         self._reload()
@@ -617,6 +618,7 @@ class ReviewPage(Page):
         self.player.stop()
         if RetakeDialog.ask(self, self.desk, self._id, self._answer, self.next.text()):
             self._take = None
+        self.desk.sittings.forget(self._id)
         self._reload()
 
     @Slot()
@@ -629,6 +631,7 @@ class ReviewPage(Page):
 
     def _marked_again(self, rehearsal: Rehearsal) -> None:
         self.mark_again.setEnabled(True)
+        self.desk.sittings.forget(rehearsal.id)
         if rehearsal.id == self._id:
             self._show_rehearsal(rehearsal)
 

@@ -1,0 +1,114 @@
+"""Which formats the rehearsals of the library held, and how each went; every one is read once."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from simulator.domain.errors import UserError
+
+if TYPE_CHECKING:  # session and storage cost time that the first paint does not need
+    from simulator.domain.rehearsal import Rehearsal
+    from simulator.storage.library import Summary
+    from simulator.ui.desk import Desk
+
+_READING: Final = "sittings"
+"""The lane on which rehearsals are read, one after the other, so that nothing else waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a rehearsal held: (format, average total of its answers or None), as they came."""
+
+    totals: tuple[tuple[str, int | None], ...] = ()
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """Ids of the formats, each once, as they came."""
+        return tuple(name for name, _total in self.totals)
+
+
+def held_in(rehearsal: Rehearsal) -> Held:
+    """What a rehearsal held; what was skipped or not judged has its format and no total."""
+    totals: dict[str, list[int]] = {}
+    for answer in rehearsal.answers:
+        found = totals.setdefault(answer.format, [])
+        assessment = answer.take.assessment if answer.take and not answer.skipped else None
+        if assessment is not None and assessment.total is not None:
+            found.append(assessment.total)
+    return Held(
+        tuple(
+            (name, round(sum(all_) / len(all_)) if all_ else None) for name, all_ in totals.items()
+        )
+    )
+
+
+class Sittings:
+    """What is known of the rehearsals so far; a rehearsal that changed is no more known."""
+
+    def __init__(self) -> None:
+        self._known: dict[Summary, Held] = {}
+
+    def known(self, summary: Summary) -> Held | None:
+        """What a rehearsal held; None while it was not read."""
+        return self._known.get(summary)
+
+    def note(self, summary: Summary, held: Held) -> None:
+        """Remember what a rehearsal held."""
+        self._known[summary] = held
+
+    def forget(self, rehearsal_id: str) -> None:
+        """Something in a rehearsal was changed."""
+        self._known = {one: held for one, held in self._known.items() if one.id != rehearsal_id}
+
+
+class SittingReader(QObject):
+    """Reads for one page what rehearsals held, and tells of each as soon as it is known."""
+
+    read = Signal(object)
+    """The ``Summary`` of a rehearsal of which ``desk.sittings`` knows now what it held."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._due: deque[Summary] = deque()
+
+    def start(self, summaries: Iterable[Summary]) -> None:
+        """Read those that are not known, in this order, in place of what was still to be read."""
+        known = self._desk.sittings.known
+        self._due = deque(one for one in summaries if known(one) is None)
+        self._go_on()
+
+    def stop(self) -> None:
+        """Read no more; what is known stays known."""
+        self._due.clear()
+
+    def _go_on(self) -> None:
+        if not self._due:
+            return
+        summary = self._due.popleft()
+        self._desk.jobs.run(
+            self,
+            partial(_read, self._desk, summary.id),
+            partial(self._know, summary),
+            partial(self._not_read, summary),
+            lane=_READING,
+        )
+
+    def _know(self, summary: Summary, held: Held) -> None:
+        self._desk.sittings.note(summary, held)
+        self.read.emit(summary)
+        self._go_on()
+
+    def _not_read(self, summary: Summary, _error: UserError) -> None:
+        """It is damaged or was deleted meanwhile, which is told to whoever opens it."""
+        self._know(summary, Held())
+
+
+def _read(desk: Desk, rehearsal_id: str) -> Held:
+    return held_in(desk.services.library.load(rehearsal_id))

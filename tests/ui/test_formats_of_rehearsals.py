@@ -1,0 +1,169 @@
+"""Lists say which formats a rehearsal was; progress joins only totals that can be compared."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from support import ui_fakes
+
+from simulator.assess.verdict import verdict
+from simulator.domain.errors import UserError
+from simulator.ui import wording
+from simulator.ui.sittings import held_in
+from simulator.ui.widgets.totals import Total, TotalsChart
+
+MIXED = "Behavioural, Situational and Motivation and fit"
+
+
+def shown(page) -> str:
+    return " ".join(one.text() for one in page.findChildren(QLabel) if one.isVisible())
+
+
+@pytest.fixture
+def keep(services):
+    """``keep(4)`` keeps a rehearsal of the first answers; ``days_ago`` makes it an old one."""
+    return lambda answers=4, **how: ui_fakes.keep_sample(services.library, answers=answers, **how)
+
+
+def total_of(rehearsal, fmt: str) -> int:
+    """The verdict's own total of the answers in one format."""
+    same = tuple(one for one in rehearsal.answers if one.format == fmt)
+    total = verdict(rehearsal.panel, same).total
+    assert total is not None
+    return total
+
+
+def test_a_rehearsal_is_held_by_format_with_the_totals_of_the_verdict(keep):
+    # given
+    rehearsal = keep(5)
+    first = rehearsal.answers[0]
+    skipped = replace(first, n=6, format="group", takes=(), skipped=True)
+    # when
+    held = held_in(replace(rehearsal, answers=(*rehearsal.answers, skipped)))
+    # then
+    formats = ("behavioural", "situational", "motivation")
+    assert held.totals == (
+        *((name, total_of(rehearsal, name)) for name in formats),
+        ("group", None),
+    )
+
+
+def test_library_rows_say_the_formats_and_are_found_by_them(keep, go, settled):
+    # given
+    keep(2)
+    keep(5)
+    # when
+    library = go("library")
+    settled()
+    rows = library.list.rows()
+    library.search.setText("motivation")
+    # then
+    assert [row.second.split(" · ")[1] for row in rows] == [MIXED, "Behavioural"]
+    assert rows[0].tip.endswith("Behavioural\nSituational\nMotivation and fit")
+    assert len(library.list.rows()) == 1
+
+
+def test_the_last_rehearsal_on_the_start_page_says_its_formats(keep, go, settled):
+    keep(5)
+
+    home = go("home")
+    settled()
+
+    assert MIXED in shown(home)
+
+
+def test_each_rehearsal_is_read_once_until_it_changes(services, keep, go, settled, monkeypatch):
+    # given
+    rehearsal, load, read = keep(2), services.library.load, []
+    monkeypatch.setattr(services.library, "load", lambda one: (read.append(one), load(one))[1])
+    # when it is shown again and again
+    for name in ("library", "progress", "home", "library"):
+        go(name)
+        settled()
+    before = list(read)
+    go("home").desk.sittings.forget(rehearsal.id)
+    go("library")
+    settled()
+    # then
+    assert (before, read) == ([rehearsal.id], [rehearsal.id] * 2)
+
+
+def test_a_rehearsal_that_cannot_be_read_is_listed_without_formats(
+    services, keep, window, go, settled, monkeypatch
+):
+    keep(2)
+
+    def damaged(_rehearsal_id: str):
+        raise UserError("It is damaged.")
+
+    monkeypatch.setattr(services.library, "load", damaged)
+    library = go("library")
+    settled()
+
+    (row,) = library.list.rows()
+    assert "Behavioural" not in row.second
+    assert not window.banner.isVisible()
+
+
+def test_nothing_more_is_read_once_the_page_was_left(services, keep, window, go, monkeypatch):
+    # given a library page that has begun to read
+    library = go("library")
+    for _ in range(3):
+        keep(2)
+    page_read = []
+    monkeypatch.setattr(
+        library._reader, "_go_on", lambda: page_read.append(len(library._reader._due))
+    )
+    library._reader.start(services.library.list())
+    # when
+    window.go("home")
+    # then
+    assert page_read == [3]
+    assert len(library._reader._due) == 0
+
+
+def test_formats_that_were_rehearsed_twice_get_a_line_and_sittings_get_none(keep, go, settled):
+    # given
+    kept = [keep(4, days_ago=40), keep(2, days_ago=3), keep(5, days_ago=1)]
+    # when
+    progress = go("progress")
+    settled()
+    # then
+    whole, charts = progress.chart, progress.charts
+    assert not whole.joined
+    assert whole._totals == tuple(Total(one.started_at, one.verdict.total) for one in kept)
+    assert [(chart.accessibleName(), chart.joined) for chart in charts] == [
+        ("Behavioural", True),
+        ("Situational", True),
+    ]
+    assert [one.total for one in charts[1]._totals] == [
+        total_of(kept[0], "situational"),
+        total_of(kept[2], "situational"),
+    ]
+    once = f"Once so far: Motivation and fit {total_of(kept[2], 'motivation')}."
+    assert progress.once.text() == once
+    assert "They are not joined" in shown(progress)
+
+
+def test_days_stand_below_the_points_where_they_change(qtbot):
+    chart = TotalsChart("Totals", joined=True)
+    qtbot.addWidget(chart)
+
+    chart.set_totals(
+        (
+            Total("2025-11-16T09:00:00+00:00", 60),
+            Total("2025-11-16T14:05:00+00:00", 64),
+            Total("2025-11-18T14:05:00+00:00", 71),
+        )
+    )
+
+    assert chart.days() == ("16 Nov 2025", "", "18 Nov 2025")
+    assert "64" in chart.accessibleDescription()
+
+
+def test_many_formats_are_told_in_short():
+    assert wording.formats(()) == ""
+    assert wording.formats(("coding",)) == "Coding"
+    assert wording.formats(("coding", "test", "group")) == "Coding, Test and Group exercise"
+    many = ("coding", "test", "group", "salary")
+    assert wording.formats(many) == "Coding, Test and 2 more"
