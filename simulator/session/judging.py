@@ -82,24 +82,16 @@ def warm(formats: Iterable[str]) -> None:
         judge(Request(format=format_, question="", transcript=said))
 
 
-def with_the_talk(panel: Panel, answers: Mapping[int, Answer]) -> tuple[Answer, ...]:
-    """Turns of a talk about salary that another one followed: their part of its marks.
+def judged_with(panel: Panel, answers: Mapping[int, Answer], n: int) -> tuple[Answer, ...]:
+    """Answers whose marks change with those of answer ``n``, judged anew.
 
-    While a talk goes on, its latest turn holds the marks of all that was said so far.
+    These are the other turns of its talk about salary; or, of the candidate's own questions, the
+    first, which is judged as a set with the others as well. Empty for any other answer.
     """
-    out = []
-    for answer in answers.values():
-        take = _turn_of_a_talk(answer)
-        if take and list(_turns(answers, answer, take.transcript))[-1] != answer.n:
-            out.append(_judged_anew(panel, answers, answer, take))
-    return tuple(out)
+    return _rest_of_the_talk(panel, answers, n) + _with_the_set(panel, answers, n)
 
 
-def rest_of_the_talk(panel: Panel, answers: Mapping[int, Answer], n: int) -> tuple[Answer, ...]:
-    """The other turns of the talk about salary that answer ``n`` is part of, judged anew.
-
-    Empty where it is part of none.
-    """
+def _rest_of_the_talk(panel: Panel, answers: Mapping[int, Answer], n: int) -> tuple[Answer, ...]:
     changed = _turn_of_a_talk(answers[n])
     if changed is None:
         return ()
@@ -160,35 +152,36 @@ def quotable(transcript: Transcript, assessment: Assessment) -> tuple[str, ...]:
     return tuple(out)
 
 
-def with_the_set(answers: Mapping[int, Answer]) -> tuple[Answer, ...]:
-    """First answers of rounds for the candidate's own questions, judged as a set as well.
+def _with_the_set(panel: Panel, answers: Mapping[int, Answer], n: int) -> tuple[Answer, ...]:
+    """The first of the candidate's questions with the marks of them all, once it has its own.
 
     The set is put down as the signal ``set`` (count, topics, pay_first, total) and as a remark.
     """
-    out = []
-    for root in answers.values():
-        if root.format != "candidate_questions" or root.follow_up_of is not None:
-            continue
-        asked = [
-            other.take.transcript.text
-            for _, other in sorted(answers.items())
-            if other.take and root.n in {other.n, other.follow_up_of}
-        ]
-        asked = [text for text in asked if text.strip() and not nothing_more(text)]
-        if root.take is None or root.take.assessment is None or not asked:
-            continue
-        judged = assess_set(tuple(asked))
-        assessment = replace(
-            root.take.assessment,
-            signals={
-                **root.take.assessment.signals,
-                "set": {**judged.signals, "total": total(judged.marks)},
-            },
-            remarks=(*root.take.assessment.remarks, _of_the_set(judged)),
-        )
-        changed = replace(root.take, assessment=assessment)
-        out.append(replace(root, takes=(changed,)))
-    return tuple(out)
+    root = answers[answers[n].follow_up_of or n]
+    if root.format != "candidate_questions" or root.take is None or root.take.assessment is None:
+        return ()
+    asked = [
+        other.take.transcript.text
+        for _, other in sorted(answers.items())
+        if other.take and root.n in {other.n, other.follow_up_of}
+    ]
+    asked = [text for text in asked if text.strip() and not nothing_more(text)]
+    anew = _judged_anew(panel, answers, root, root.take)
+    return (_add_the_set(anew, root.take.n, tuple(asked)) if asked else anew,)
+
+
+def _add_the_set(answer: Answer, n: int, asked: tuple[str, ...]) -> Answer:
+    judged = assess_set(asked)
+
+    def added(take: Take) -> Take:
+        if take.n != n or take.assessment is None:
+            return take
+        own = take.assessment
+        signals = {**own.signals, "set": {**judged.signals, "total": total(judged.marks)}}
+        remarks = (*own.remarks, _of_the_set(judged))
+        return replace(take, assessment=replace(own, signals=signals, remarks=remarks))
+
+    return replace(answer, takes=tuple(added(take) for take in answer.takes))
 
 
 def _of_the_set(judged: Judged) -> Remark:

@@ -71,8 +71,17 @@ class Keeper:
         self._ended = (n, ended)
         if assessment is not None:
             self._sitting.emit(events.AnswerJudged(n, self.answers[n], assessment))
+        self._settle(n)
         self._look_after(n)
         return assessment
+
+    def _settle(self, n: int) -> None:
+        """Keep what this answer changes in the marks of others, so that a kill finds it done."""
+        try:
+            for changed in judging.judged_with(self._sitting.panel, self.answers, n):
+                self.keep(changed)
+        except Exception:  # noqa: BLE001  # our own fault must not end the rehearsal
+            LOG.exception("the marks of several answers together could not be made")
 
     def _assessed(self, answer: Answer, take: Take) -> Assessment | None:
         seconds = take.seconds if take.recording else None
@@ -141,10 +150,6 @@ class Keeper:
         """Wait for what is still measured; all answers in order."""
         for measured in self._aftercare.close():
             self._keep_measured(measured)
-        for changed in judging.with_the_talk(self._sitting.panel, self.answers):
-            self.keep(changed)
-        for changed in judging.with_the_set(self.answers):
-            self.keep(changed)
         for _ in range(_LAST_TRIES):
             for n in sorted(self._behind):
                 self.keep(self.answers[n])

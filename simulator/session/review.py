@@ -161,8 +161,8 @@ def _judged(services: Services, rehearsal: Rehearsal, n: int, take: Take) -> Ans
     answers[n] = services.library.keep(
         rehearsal.id, replace(answers[n], takes=(marked,), skipped=False)
     )
-    for turn in judging.rest_of_the_talk(rehearsal.panel, answers, n):
-        answers[turn.n] = services.library.keep(rehearsal.id, turn)
+    for changed in judging.judged_with(rehearsal.panel, answers, n):
+        answers[changed.n] = services.library.keep(rehearsal.id, changed)
     now = tuple(answers[number] for number in sorted(answers))
     services.library.finish(replace(rehearsal, answers=now, verdict=verdict(rehearsal.panel, now)))
     return answers[n]

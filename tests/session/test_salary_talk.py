@@ -180,6 +180,31 @@ def test_leaving_in_mid_turn_leaves_the_marks_of_the_talk_where_it_stood(tmp_pat
     assert kept.verdict.total == second.total
 
 
+def test_a_kill_between_two_turns_finds_the_marks_of_the_talk_with_its_latest_turn(tmp_path):
+    # given what lies on the disk whenever the member speaks again
+    on_disk = []
+
+    def look(conductor, event):
+        if event.n > 1:
+            kept = services.library.load(conductor.rehearsal_id)
+            on_disk.append([one.take.assessment for one in kept.answers if one.take is not None])
+
+    lines = iter((OPENING, SOURCED, PACKAGE, *SETTLING))
+    candidate = Candidate(
+        QuestionAsked=look,
+        ListeningBegan=lambda conductor, _event: conductor.answer_typed(next(lines)),
+    )
+    services = fake_services(tmp_path)
+    # when a talk of several turns is held
+    candidate.rehearse(Conductor(services, pay_panel(), Options(typed=True), candidate))
+    # then one turn alone holds a total each time, and it is the last of the talk
+    talks = [[one for one in found if one.kind != "aside"] for found in on_disk]
+    assert len(talks) > 2
+    for turns in talks:
+        assert [one.total is None for one in turns] == [True] * (len(turns) - 1) + [False]
+        assert [one.kind for one in turns[:-1]] == ["turn"] * (len(turns) - 1)
+
+
 def test_a_spoken_turn_keeps_the_times_of_its_own_recording(tmp_path):
     later = "the union's salary survey gives fifty thousand could you put it in writing please"
     kept = spoken_talk(tmp_path, "what range have you set aside for this post", later)
@@ -191,4 +216,5 @@ def test_a_spoken_turn_keeps_the_times_of_its_own_recording(tmp_path):
                     assert 0 <= piece.start_s < piece.end_s <= answer.take.seconds
                 assert piece.quote in answer.take.transcript.text
     assert [one.kind for one in assessments(kept)][-1] == "talk"
-    assert judging.with_the_talk(kept.panel, {a.n: a for a in kept.answers}) == kept.answers[:-1]
+    others = {answer.n: answer for answer in kept.answers}
+    assert kept.answers[:-1] == judging.judged_with(kept.panel, others, kept.answers[-1].n)

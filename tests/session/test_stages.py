@@ -10,7 +10,7 @@ from support.speech_fakes import FakeEar, FakeRecorder
 from simulator.domain.panel import GroupTask, Peer, Portrait, VoiceSpec
 from simulator.exercises.bank import load
 from simulator.interview.days import with_format
-from simulator.session import events
+from simulator.session import events, review
 from simulator.session.conductor import Conductor, Options
 from simulator.session.feed import FolderFeed
 
@@ -222,3 +222,27 @@ def test_the_candidates_questions_are_judged_one_by_one_and_as_a_set(tmp_path):
     assert first.signals["set"]["count"] == 2
     assert first.remarks[-1].text.startswith("Your questions as a set:")
     assert "set" not in second.signals
+
+
+def test_the_set_is_on_the_disk_with_each_question_and_stays_when_marked_again(tmp_path):
+    # given two questions of the candidate's own, and what lies on the disk when each was answered
+    asked = ["Who would I work with most closely?", "How would you know that I was right?"]
+    on_disk = []
+
+    def look(conductor, event):
+        if event.n > 1:
+            kept = conductor._sitting.services.library.load(conductor.rehearsal_id)
+            on_disk.append(kept.answers[0].take.assessment.signals["set"]["count"])
+
+    candidate = Candidate(
+        QuestionAsked=look,
+        ListeningBegan=lambda conductor, event: conductor.answer_typed(
+            asked[event.n - 1] if event.n <= len(asked) else "No, that is all, thank you."
+        ),
+    )
+    services, kept = rehearse(tmp_path, "candidate_questions", candidate)
+    # when all is marked again
+    again = review.rejudge(services, kept.id)
+    # then a kill would have found the set as far as it went, and marking again changes nothing
+    assert on_disk == [1, 2]
+    assert again.answers == kept.answers
