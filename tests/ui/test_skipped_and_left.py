@@ -79,3 +79,18 @@ def test_what_was_said_before_it_was_skipped_is_there_without_marks(services, ke
     assert "· skipped" in shown(review)
     assert review.transcript.toPlainText() == said.transcript.text
     assert "You skipped it, so it has no marks." in shown(review.marks)
+
+
+def test_nothing_of_the_answer_before_is_left_on_what_was_skipped(services, kept, go):
+    # given an answer with its clauses underlined, and one that was skipped after it
+    skipped = replace(kept.answers[2], n=4, takes=(), skipped=True)
+    services.library.keep(kept.id, skipped)
+    review = go("review", kept.id)
+    before = review.transcript.current, bool(review.transcript._clauses)
+    # when
+    review.answers.setCurrentRow(3)
+    review.transcript.grab()
+    # then
+    assert before == (0, True)
+    assert (review.transcript.current, review.transcript._clauses) == (-1, ())
+    assert not review.transcript.has_doubtful

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 from simulator.domain.assessment import Assessment, Evidence
 from simulator.domain.errors import UserError
 from simulator.domain.rehearsal import Answer, Rehearsal, Take
-from simulator.domain.transcript import Word
+from simulator.domain.transcript import Transcript, Word
 from simulator.ui import exporting, tokens, wording
 from simulator.ui.desk import Desk, Rescued
 from simulator.ui.pages.page import Page
@@ -413,7 +413,7 @@ class ReviewPage(Page):
 
     def _show_words(self, take: Take | None, assessment: Assessment | None) -> None:
         if take is None:
-            self.transcript.setPlainText(self._why_no_answer())
+            self.transcript.show_transcript(Transcript(self._why_no_answer()), ())
             self._legend.hide()
             self._how.hide()
             return
