@@ -50,6 +50,31 @@ def test_what_stands_in_the_box_of_a_discussion_goes_along(staged, leaves):
     assert conductor.unfinished == Typed("I suggest")
 
 
+@pytest.mark.parametrize(("kind", "fmt"), [("editor", "coding"), ("board", "whiteboard")])
+def test_words_beside_unchanged_work_go_along(staged, leaves, kind, fmt):
+    stage = effects.Stage(kind, exercise="shift-overlaps", limit_s=900.0)
+    room, shown, conductor, _tell = staged(stage, fmt, typed=True)
+    shown.said.box.setPlainText("I would sort them first")
+
+    room._leave.click()
+
+    assert conductor.unfinished == Typed("I would sort them first")
+
+
+@pytest.mark.parametrize(("kind", "fmt"), [("editor", "coding"), ("board", "whiteboard")])
+def test_words_beside_work_that_was_handed_in_answer_no_later_question(staged, kind, fmt):
+    # given words beside work whose answer has ended
+    stage = effects.Stage(kind, exercise="shift-overlaps", limit_s=900.0)
+    room, shown, conductor, tell = staged(stage, fmt, typed=True)
+    shown.said.box.setPlainText("I would sort them first")
+    tell(events.AnswerEnded(1))
+    # when the main button cuts the next question short
+    tell(events.QuestionAsked(2, "kwame", "And then?", fmt, "technical", 1, None, "vague"))
+    room._done()
+    # then they are not sent once more
+    assert conductor.commands == ["done"]
+
+
 @pytest.mark.parametrize("typed", [True, False])
 def test_code_goes_along(staged, leaves, typed):
     stage = effects.Stage("editor", exercise="shift-overlaps", limit_s=900.0)

@@ -216,10 +216,13 @@ def test_leaving_work_is_asked_about_and_leaves_all_as_it_was(
     assert services.library.load(worked.id).answers[CODING - 1] == worked.answers[CODING - 1]
 
 
-def test_leaving_what_was_only_written_is_asked_about(qtbot, dialog_on, begin, monkeypatch):
-    # given words beside a board on which nothing was changed
+@pytest.mark.parametrize("exercise", [BOARD, CODING])
+def test_leaving_what_was_only_written_is_asked_about(
+    qtbot, dialog_on, begin, monkeypatch, exercise
+):
+    # given words beside a board or code in which nothing was changed
     asked = answers(monkeypatch, agrees=False)
-    dialog = dialog_on(BOARD)
+    dialog = dialog_on(exercise)
     begin(dialog)
     dialog.stage.said.box.setPlainText(SAID)
     # when

@@ -195,8 +195,8 @@ class BoardStage(Stage):
         return True
 
     def answer(self) -> str:
-        """What was written, where nothing was drawn."""
-        return self.said.text()
+        """What was written beside the drawing, until it is handed in."""
+        return self.said.text() if self.canvas.isEnabled() else ""
 
     def unfinished(self) -> Typed | Handed | None:
         """The drawing with what was written to it."""

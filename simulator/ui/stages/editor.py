@@ -165,6 +165,10 @@ class EditorStage(Stage):
         self.conductor.hand_in_code(self.editor.toPlainText(), self.said.text())
         return True
 
+    def answer(self) -> str:
+        """What was written beside the code, until it is handed in."""
+        return self.said.text() if self._listening else ""
+
     def unfinished(self) -> Typed | Handed | None:
         """The code as it stands, where any of it was written."""
         if not self._listening:  # handed in
