@@ -29,11 +29,13 @@ class TerminalView:
         self._file = file
         self._feedback = feedback
         self._live = live
+        self._is_prepared = False  # the answer that begins has been announced with its file
         self._totals: list[tuple[int, str, int | None]] = []
         self._answers: dict[int, Answer] = {}
         self._shown: dict[type, Callable[[Any], None]] = {
             events.RoundBegan: self._round,
             events.MemberSpeaks: self._speaks,
+            events.AnswerPrepared: self._prepared,
             events.ListeningBegan: self._listening,
             events.WordsHeard: self._words,
             events.ItemShown: self._item,
@@ -61,6 +63,7 @@ class TerminalView:
         self.note(f"\n── Round {event.number} of {event.of}: {title} ──")
 
     def _speaks(self, event: events.MemberSpeaks) -> None:
+        self._is_prepared = False
         self.note(f"\n{self._who(event.member)}:")
         paragraph(event.text, "  ", self._file)
 
@@ -71,8 +74,16 @@ class TerminalView:
         peers = self._panel.group.peers if self._panel.group else ()
         return next((peer.name for peer in peers if peer.id == speaker), speaker)
 
+    def _prepared(self, event: events.AnswerPrepared) -> None:
+        self._is_prepared = True
+        self.note(f"\n[your answer, from {listed(list(event.files))}]")
+        if event.text:
+            paragraph(event.text, "  ", self._file)
+
     def _listening(self, event: events.ListeningBegan) -> None:
-        self.note("\n[your answer]" if event.typed else "\n[listening]")
+        if not self._is_prepared:
+            self.note("\n[your answer]" if event.typed else "\n[listening]")
+        self._is_prepared = False
 
     def _words(self, event: events.WordsHeard) -> None:
         if self._live:

@@ -76,6 +76,14 @@ class ListeningBegan:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerPrepared:
+    """The answer comes from these files; ``text`` is what was read there, empty for sound."""
+
+    files: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListeningLevel:
     """Loudness of the candidate 0 to 1 and seconds since listening began."""
 
@@ -194,6 +202,7 @@ Event = (
     | MemberFinished
     | QuestionAsked
     | ThinkingBegan
+    | AnswerPrepared
     | ListeningBegan
     | ListeningLevel
     | WordsHeard

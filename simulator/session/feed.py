@@ -33,6 +33,11 @@ class _Unit:
         """What work there is: ``code``, ``drawing``, ``slides`` or empty."""
         return "" if self.work is None else _WORK[self.work.suffix.lower()]
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Their names."""
+        return tuple(path.name for path in (self.words, self.work) if path is not None)
+
 
 class FolderFeed:
     """Prepared answers; files of other kinds are left alone.
@@ -73,7 +78,7 @@ class FolderFeed:
         fitting = [unit for unit in self._units if unit.kind == wanted]
         unit = fitting[0] if fitting else self._units[0]
         self._units.remove(unit)
-        return Prepared(self._words(unit.words), _handed(unit))
+        return Prepared(self._words(unit.words), _handed(unit), unit.files)
 
     def _words(self, path: Path | None) -> str | Recorder | None:
         if path is None:

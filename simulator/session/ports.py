@@ -219,10 +219,14 @@ class Library(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An answer made beforehand: words as text or as a recorder that plays them, and work."""
+    """An answer made beforehand: words as text or as a recorder that plays them, and work.
+
+    ``files`` are the names of the files it comes from.
+    """
 
     words: str | Recorder | None = None
     handed: Handed | None = None
+    files: tuple[str, ...] = ()
 
 
 class AnswerFeed(Protocol):

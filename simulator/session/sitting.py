@@ -63,16 +63,20 @@ class Sitting:
     warnings: list[str] = field(default_factory=list)
 
     def prepared(self, stage: str) -> Prepared | None:
-        """The next prepared answer; None after the last.
+        """The next prepared answer, of which is told where it comes from; None after the last.
 
         Raises:
             SkippedError: its file cannot be read, which is told; the next one has its turn.
         """
         try:
-            return self.feed.next(stage) if self.feed is not None else None
+            given = self.feed.next(stage) if self.feed is not None else None
         except UserError as error:
             self.trouble(error, "This answer is left out.")
             raise SkippedError from error
+        if given is not None:
+            text = given.words if isinstance(given.words, str) else ""
+            self.emit(events.AnswerPrepared(given.files, text))
+        return given
 
     def trouble(self, error: UserError, then: str = "", *, lasting: bool = False) -> None:
         """Tell once what failed, what to do and how it goes on; keep it as a warning."""
