@@ -1,7 +1,7 @@
 """A rehearsal and an assessment as plain values for JSON: the stable shape other programs read."""
 
 from collections.abc import Iterable
-from typing import cast
+from typing import Final, cast
 
 from simulator.domain.assessment import Assessment, Delivery, Evidence
 from simulator.domain.plain import Plain, to_plain
@@ -10,14 +10,21 @@ from simulator.domain.transcript import Transcript
 from simulator.exercises.items import work_style_mirror
 from simulator.report.notes_taken import notes_on
 
+FORMAT_VERSION: Final = 2
+"""Goes up when a key is renamed or means something else; keys are added without that.
+
+2: ``other_takes`` of an answer, earlier and later than the one that counts, was ``earlier_takes``.
+"""
+
 
 def as_plain(rehearsal: Rehearsal, reports: Iterable[str] = ()) -> dict[str, Plain]:
-    """The rehearsal as one object; keys are added over time, never renamed.
+    """The rehearsal as one object, in the shape that ``format_version`` names.
 
     ``reports`` are the paths of the reports written for it.
     """
     panel = rehearsal.panel
     return {
+        "format_version": FORMAT_VERSION,
         "id": rehearsal.id,
         "panel": panel.id,
         "panel_title": panel.title,
@@ -109,7 +116,7 @@ def _answer(answer: Answer) -> dict[str, Plain]:
         "why": answer.why,
         "skipped": answer.skipped,
         **_take(answer.take),
-        "earlier_takes": [{"n": take.n, **_take(take)} for take in answer.other_takes],
+        "other_takes": [{"n": take.n, **_take(take)} for take in answer.other_takes],
     }
 
 

@@ -1,11 +1,12 @@
 """The JSON shape, which other programs read: its keys stay."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from report.sample_rehearsal import hostile, rehearsal
 
-from simulator.report.plain import as_plain, assessment_plain, delivery_plain
+from simulator.report.plain import FORMAT_VERSION, as_plain, assessment_plain, delivery_plain
 from simulator.report.write import json_text
 
 
@@ -44,7 +45,23 @@ def test_the_take_that_counts_is_the_answer_and_the_others_are_kept():
         first["feedback_s"],
         first["reply_gap_s"],
     ) == (92, "recordings/r1/1-2.flac", 0.31, 0.42)
-    assert [take["n"] for take in first["earlier_takes"]] == [1]
+    assert [take["n"] for take in first["other_takes"]] == [1]
+
+
+def test_a_take_that_was_left_later_is_among_the_others():
+    # given an answer of two takes, and a third that was left
+    whole = rehearsal()
+    answer = whole.answers[0]
+    left = replace(answer.take, n=3, assessment=None)
+    changed = replace(answer, takes=(*answer.takes, left))
+    # when
+    first = as_plain(replace(whole, answers=(changed, *whole.answers[1:])))["answers"][0]
+    # then
+    assert [take["n"] for take in first["other_takes"]] == [1, 3]
+
+
+def test_the_shape_has_a_version():
+    assert as_plain(rehearsal())["format_version"] == FORMAT_VERSION
 
 
 def test_words_are_lists_of_text_times_and_confidence():
