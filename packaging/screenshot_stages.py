@@ -28,6 +28,7 @@ from simulator.ui.stages.board import BoardStage
 from simulator.ui.stages.items import ItemsStage
 from simulator.ui.stages.slides import SlidesStage
 from simulator.ui.stages.stage import Stage
+from simulator.ui.widgets.button import Button
 from simulator.ui.widgets.drawing import Shape, png
 
 S = TypeVar("S", bound=Stage)
@@ -186,6 +187,32 @@ class StagePhotographer(Photographer):
             if isinstance(page, ReviewPage):
                 page.answers.setCurrentRow(1)
             self.shoot(f"review-{name}")
+            self.larger(name)
+        self.compared()
+
+    def larger(self, name: str) -> None:
+        """The work opened as large as the window, where that can be done."""
+        page = self.window.page("review")
+        found = [one for one in page.findChildren(Button) if one.text() == "Open larger"]
+        for button in (one for one in found if one.isVisible()):
+            self.shoot_dialog(f"review-{name}-larger", button.click)
+
+    def compared(self) -> None:
+        """Two takes with code beside each other."""
+        kept = ui_fakes.keep_sample(self.services.library, answers=1, takes=2)
+        (answer,) = kept.answers
+        code = works(self.services.library)["coding"]
+        first = replace(code, text=code.text.replace("sorted(", "list("), cases=code.cases[:4])
+        takes = tuple(
+            replace(take, work=work) for take, work in zip(answer.takes, (first, code), strict=True)
+        )
+        self.services.library.keep(kept.id, replace(answer, takes=takes, format="coding"))
+        self.window.go("review", kept.id)
+        self.wait()
+        page = self.window.page("review")
+        if isinstance(page, ReviewPage):
+            page.parts.button("compare").click()
+        self.shoot("review-compare")
 
 
 def works(library: Library) -> dict[str, Work]:

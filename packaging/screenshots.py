@@ -4,6 +4,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -31,9 +32,10 @@ class Photographer:
         self.home = tempfile.TemporaryDirectory()
         place = Path(self.home.name)
         self.services = ui_fakes.make_services(place)
+        chosen = replace(self.services.settings.load(), theme="dark" if dark else "light")
+        self.services.settings.save(chosen)
         self.conductors = cast("Any", ui_fakes.Conductors())  # stands for the real conductor
         self.window = MainWindow(self.services, self.conductors)
-        self.window.set_scheme("dark" if dark else "light")
         self.window.resize(*size)
         self.window.show()
         self.tail = f"{size[0]}{'-dark' if dark else ''}.png"
@@ -43,7 +45,12 @@ class Photographer:
         return self.window.page(name)
 
     def wait(self, milliseconds: int = SETTLE_MS) -> None:
-        """Let the window catch up."""
+        """Let the window catch up, however long it reads."""
+        self._pass(milliseconds)
+        while not self.window.jobs.idle:
+            self._pass(milliseconds)
+
+    def _pass(self, milliseconds: int) -> None:
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
@@ -145,7 +152,7 @@ class Photographer:
         self.page("room").leave()
 
     def review(self, rehearsal_id: str) -> None:
-        """Looking back: an answer, the panel's view, the dialogs."""
+        """Looking back: an answer, the panel's view, a message, the dialogs."""
         from simulator.ui.widgets.dialog import Confirm, CorrectWord  # noqa: PLC0415 - after the path
         from simulator.ui.widgets.export import ExportDialog  # noqa: PLC0415 - after the path
 
@@ -157,6 +164,12 @@ class Photographer:
         review.tabs.button("panel").click()
         self.shoot("review-panel")
         review.tabs.button("answers").click()
+        self.window.desk.notice("The report is written.", "/home/somebody/second-round-00003.html")
+        self.shoot("review-message")
+        self.window.banner.hide()
+        self.review_left()
+        self.window.go("review", rehearsal_id)
+        self.wait()
         self.shoot_dialog("dialog-retake", review.rehearse.click)
         self.shoot_dialog(
             "dialog-export", lambda: ExportDialog.ask(self.window, "second-round-00003")
@@ -171,6 +184,21 @@ class Photographer:
                 "Delete",
             ),
         )
+
+    def review_left(self) -> None:
+        """Looking back at a rehearsal that was left, with an exercise that was skipped."""
+        kept = ui_fakes.keep_sample(self.services.library, answers=3, finished=False)
+        last = kept.answers[-1]
+        task = "The task on the page is for you and three other candidates. Please decide together."
+        skipped = replace(
+            last, n=4, format="group", question=task, takes=(), skipped=True, follow_up_of=None
+        )
+        self.services.library.keep(kept.id, skipped)
+        self.services.library.keep(kept.id, replace(skipped, n=5, skipped=False, format="test"))
+        self.window.go("review", kept.id)
+        self.wait()
+        self.page("review").answers.setCurrentRow(3)
+        self.shoot("review-left")
 
     def close(self) -> None:
         """Close the window and forget the samples."""

@@ -81,7 +81,7 @@ class ProgressPage(Page):
         )
 
     def _totals_card(self) -> Card:
-        self.chart = TotalsChart(self.tr("Totals"), joined=False, places=GOAL)
+        self.chart = TotalsChart(self.tr("Totals"), joined=False, places=GOAL, height=180)
         why = self.tr(
             "One point for each sitting. They are not joined, since sittings differ in their"
             " formats and questions."

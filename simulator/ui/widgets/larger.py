@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from simulator.ui.widgets.button import Button, Kind
+from simulator.ui.widgets.button import Button
 from simulator.ui.widgets.code import CodeView
 from simulator.ui.widgets.deck import Deck
 from simulator.ui.widgets.dialog import Dialog
@@ -65,7 +65,7 @@ def deck_button(title: str, deck: Deck, view: SlideView) -> Button:
 
 
 def _button(title: str, content: Callable[[], QWidget]) -> Button:
-    button = Button(tr("Open larger"), Kind.QUIET, compact=True)
+    button = Button(tr("Open larger"), compact=True)
     button.setAccessibleDescription(title)
     button.clicked.connect(lambda: Larger(button, title, content()).exec())
     return button

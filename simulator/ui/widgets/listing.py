@@ -28,7 +28,7 @@ _ROW: Final = Qt.ItemDataRole.UserRole
 _BETWEEN: Final = 3
 """Pixels between a title and its facts."""
 _LEAST_LINES: Final = 2
-_MOST_LINES: Final = 4
+_MOST_LINES: Final = 6
 _Index = QModelIndex | QPersistentModelIndex
 
 

@@ -216,7 +216,8 @@ class MarksPanel(QWidget):
         name = label(wording.criterion(mark.criterion), bold=True, wrap=evidence)
         name.setToolTip(mark.anchor)
         grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(Dots(mark.mark, clause), row, 1, Qt.AlignmentFlag.AlignLeft)
+        top_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        grid.addWidget(Dots(mark.mark, clause), row, 1, top_left)
         if not evidence:
             grid.addWidget(label(mark.anchor, tokens.SMALL, muted=True, wrap=True), row, 2)
             return

@@ -129,10 +129,11 @@ class Overview(QWidget):
             "not_raised": self.tr("No question came from it this time."),
         }.get(view.worry_met, view.worry_met)
         card.column.addWidget(label(met, muted=True, wrap=True))
-        for number, evidence in view.worry_evidence:
-            quote = label(f"“{evidence.quote}”", tokens.SMALL, wrap=True)
-            card.column.addWidget(quote)
-            card.column.addLayout(row(self._link(number), 1))
+        quotes = dict.fromkeys((number, found.quote) for number, found in view.worry_evidence)
+        for number, quote in quotes:
+            line = row(label(f"“{quote}”", tokens.SMALL, wrap=True), self._link(number))
+            line.setStretch(0, 1)
+            card.column.addLayout(line)
         asked = [n for n in view.worry_answers if n not in dict(view.worry_evidence)]
         if asked:
             card.column.addLayout(row(*(self._link(n) for n in asked), 1))

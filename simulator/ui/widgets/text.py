@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from simulator.ui import theme, tokens
 
-_LONGEST_LINE: Final = 2 * "people read a line of this length with ease, "
+_LONGEST_LINE: Final = (
+    "Tell us about a time when a plan of yours was met with doubt, and what you did to win them"
+)
 """As many letters as a line may have: longer ones are hard to follow back to the next."""
 
 

@@ -1,10 +1,11 @@
 """A box to write an answer in; Ctrl with Enter hands it in."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from simulator.ui import theme, tokens
+from simulator.ui.widgets.text import longest_line
 
 
 class WritingBox(QPlainTextEdit):
@@ -23,6 +24,13 @@ class WritingBox(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setAccessibleName(name or self.tr("Your answer"))
         self.setPlaceholderText(hint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines stay as short as is read with ease."""
+        super().resizeEvent(event)
+        rest = max(0, self.contentsRect().width() - longest_line(self.fontMetrics()))
+        if rest != self.viewportMargins().right():
+            self.setViewportMargins(0, 0, rest, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand in with Ctrl and Enter; everything else is text."""
