@@ -6,6 +6,7 @@ from typing import Final
 
 from simulator.assess.hints import tense
 from simulator.assess.numbers import Figure, singular
+from simulator.assess.reckoned import in_other_measures, reckoned
 from simulator.assess.same_words import is_loose
 from simulator.assess.told import Fact, Told
 
@@ -28,6 +29,10 @@ _MOST_OF: Final = 0.7
 _NEAR: Final = 3
 """How many times as large one of two counts may be that stand for the same thing unnamed."""
 _HALF: Final = 0.5
+_AT_LEAST: Final = 0.65
+"""Who says "under three months" means more than this share of it."""
+_WORKING_WEEK: Final = 0.7
+"""Five days are a week too."""
 
 SAME_NOUN, SAME_WORDS, SAME_FRAME, ONLY_ONES, SAME_DATE, OPENING = 2.0, 1.0, 0.8, 0.7, 0.6, 0.5
 ODD_ONES: Final = 0.4
@@ -56,7 +61,7 @@ def explained(fact: Fact, own: Told, other: Told) -> bool:
     if any(_with_me(fact, each) or _with_me(each, fact) for each in other.facts):
         return True
     found = any(agree(fact, each) and not _taken(fact, each, own) for each in theirs)
-    return found or _worked_out(fact, own, other)
+    return found or _worked_out(fact, own, other) or reckoned(fact, own, other)
 
 
 def _with_me(ours: Fact, others: Fact) -> bool:
@@ -103,7 +108,25 @@ def agree(a: Fact, b: Fact) -> bool:
     if x.kind == "share":
         return _same_share(x, y)
     apart = max(x.low, y.low) - min(x.high, y.high)
-    return apart <= _slack(x, y) * max(x.high, y.high)
+    near = apart <= _slack(x, y) * max(x.high, y.high)
+    return near or _working_weeks(x, y) or _within(a, b) or _within(b, a)
+
+
+def _within(a: Fact, b: Fact) -> bool:
+    """Whether one is told as a bound that the other keeps: "under three months"."""
+    if not a.bound:
+        return False
+    share = b.figure.low / max(1e-9, a.figure.low)
+    return _AT_LEAST <= share <= 1 if a.bound == "under" else 1 <= share <= 1 / _AT_LEAST
+
+
+def _working_weeks(x: Figure, y: Figure) -> bool:
+    """Whether one is in weeks and the other in days, five or six of them to the week."""
+    weeks, days = (x, y) if x.unit == "week" else (y, x)
+    if (weeks.unit, days.unit) != ("week", "day"):
+        return False
+    share = days.low / max(1.0, weeks.low)
+    return _WORKING_WEEK <= share <= 1
 
 
 def _same_share(x: Figure, y: Figure) -> bool:
@@ -199,7 +222,7 @@ def alignment(
     """
 
     def aligned(a: Fact, b: Fact) -> float:
-        if _only_adds(answers[0], a) or _only_adds(answers[1], b):
+        if _only_adds(answers[0], a) or _only_adds(answers[1], b) or in_other_measures(a, b):
             return 0.0
         kinds = frozenset((a.figure.kind, b.figure.kind))
         shared = len(a.around & b.around)

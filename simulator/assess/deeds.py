@@ -13,11 +13,14 @@ from simulator.assess.hints import is_figure, tense
 from simulator.assess.numbers import singular
 from simulator.assess.same_words import CONTENT_LENGTH, STOP, bare, lists
 from simulator.assess.text import Text, stem
+from simulator.assess.word_classes import classes, tags
 
 _MOST: Final = 60
 """Deeds compared in one answer; nobody tells more in ten minutes."""
 _NAME_REACH: Final = 3
 """Words of ``the other shift leader`` before its last."""
+_WAITED: Final = 7
+"""Words from a verb on in which ``until`` says that it was done later."""
 _APPOSED: Final = 4
 """Words of the name in ``the governor, Ms Hale, paid``, at most."""
 _ARTICLES: Final = frozenset("the a an my our his her their your that this these those all".split())
@@ -100,7 +103,7 @@ def _deed(words: Text, norms: list[str], at: int, doer: str) -> Deed | None:
     verb = norms[verb_at]
     if verb in known.weak_verbs - _DOING or verb in _ARTICLES:
         return None
-    if len(verb) < CONTENT_LENGTH and verb not in _DOING:
+    if (len(verb) < CONTENT_LENGTH and verb not in _DOING) or (denied and _later(norms, verb_at)):
         return None
     thing, last = _done_to(words, norms, verb_at)
     if not thing and words.tokens[verb_at].gap and (denied or tense(verb) == "past"):
@@ -122,6 +125,11 @@ def _deed(words: Text, norms: list[str], at: int, doer: str) -> Deed | None:
         said, thing = meant, frozenset({"it"})
     actor = _actor(words, norms, at) if doer == "other" else ""
     return Deed(doer, said, thing, denied, start, end, actor)
+
+
+def _later(norms: list[str], verb_at: int) -> bool:
+    """Whether what was denied was done later: ``didn't tell him until the Monday``."""
+    return not {"until", "till"}.isdisjoint(norms[verb_at : verb_at + _WAITED])
 
 
 def _done_to(words: Text, norms: list[str], verb_at: int) -> tuple[frozenset[str], int]:
@@ -232,8 +240,27 @@ def _passive(words: Text, norms: list[str], at: int) -> Deed | None:
     if said in STOP | _ARTICLES | lists().weak_verbs or len(said) < CONTENT_LENGTH:
         return None
     verb = stem(lists().verbs.get(said, said))
+    if by := _by_whom(words, norms, verb_at + 1):
+        thing = singular(norms[at - 1]) if at and not words.tokens[at - 1].gap else ""
+        start, end = words.offsets(max(0, at - 1), by + 1)
+        names = frozenset({lists().nouns.get(thing, thing)} - STOP)
+        return Deed("other", verb, names, denied, start, end, _actor(words, norms, by))
     start, end = words.offsets(max(0, at - 1), verb_at + 1)
     return Deed("", verb, frozenset({"was"}), denied, start, end)
+
+
+def _by_whom(words: Text, norms: list[str], at: int) -> int:
+    """Where the doer stands in ``was found by a cleaner``; 0 when none is named."""
+    if norms[at : at + 1] != ["by"] or words.tokens[at - 1].gap:
+        return 0
+    last = at + 1
+    while last < min(len(norms), at + _APPOSED) and norms[last] in _ARTICLES:
+        last += 1
+    if last >= len(norms) or norms[last] in STOP | _PRONOUNS | {"me", "myself", "accident", "hand"}:
+        return 0
+    named = words.text[words.tokens[last].start].isupper() or norms[last] in lists().roles
+    person = named or classes()["people"] in tags(norms[last])
+    return last if person else 0
 
 
 def _doer(words: Text, norms: list[str], at: int) -> str:

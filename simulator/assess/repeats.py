@@ -7,7 +7,7 @@ are no disagreement; what cannot be aligned with some safety is left alone.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import pairwise, product
 from typing import Final
 
 from simulator.assess.alike import CALENDAR, alignment, explained
@@ -21,6 +21,8 @@ THINNER: Final = 0.48
 THINNER_IF_GENERAL: Final = 0.7
 """… or less than this, and talks in general for a fifth of the time or more."""
 _GENERAL: Final = 0.2
+_LEAD: Final = 40
+"""Characters before a figure in which it is said what it is a step of."""
 _PREPOSITION: Final = 4
 """Letters of ``from``: parts that short are prepositions, not people."""
 
@@ -38,8 +40,10 @@ def compare(first_question: str, first: str, second_question: str, second: str) 
     asked = content(first_question) & content(second_question)
     found = [
         *_figures(one, two, asked),
+        *_changes(one, two),
         *_names(one, two),
         *_outcomes(one, two),
+        *_choices(one, two),
         *_denied(one, two),
         *_doers(one, two),
         *_manners(one, two),
@@ -81,6 +85,49 @@ def _figures(one: Told, two: Told, asked: frozenset[str]) -> Iterator[Disagreeme
         yield Disagreement(what, _said(one, a), _said(two, b))
 
 
+_FROM: Final = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_TO: Final = re.compile(r"\s*(?:down |up |right |all the way )*to\s+(?:\w+\s+)?", re.IGNORECASE)
+_BY: Final = re.compile(
+    r"\b(?:by|cut|fell|rose|dropped|grew|shrank|improved|reduced|down|up|off|saved)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_SO_FAR: Final = 0.1
+"""How far a told share may lie from the change between two figures before they disagree."""
+
+
+def _changes(one: Told, two: Told) -> Iterator[Disagreement]:
+    """``from nine days to four`` in one answer, ``cut it by a third`` in the other."""
+    for own, other in ((one, two), (two, one)):
+        shares = [f for f in other.facts if f.figure.kind == "share" and _falls_by(other, f)]
+        steps = [pair for pair in pairwise(own.facts) if _steps(own, *pair)]
+        if len(shares) != 1 or len(steps) != 1 or any(f.figure.kind == "share" for f in own.facts):
+            continue
+        (before, after), share = steps[0], shares[0]
+        change = abs(after.figure.low - before.figure.low) / max(1e-9, before.figure.low)
+        told_apart = (
+            min(abs(change - share.figure.low), abs(1 - change - share.figure.low)) > _SO_FAR
+        )
+        if told_apart and _spoken_of(own, before) & _spoken_of(other, share):
+            a = own.text[before.figure.start : after.figure.end]
+            b = other.text[share.figure.start : share.figure.end]
+            yield Disagreement("figure", *((a, b) if own is one else (b, a)))
+
+
+def _spoken_of(answer: Told, fact: Fact) -> frozenset[str]:
+    """Stems of what stands before a figure, over the comma too."""
+    return content(answer.text[max(0, fact.figure.start - 2 * _LEAD) : fact.figure.start])
+
+
+def _steps(answer: Told, before: Fact, after: Fact) -> bool:
+    between = answer.text[before.figure.end : after.figure.start]
+    led = _FROM.search(answer.text[: before.figure.start][-_LEAD:]) is not None
+    return led and _TO.fullmatch(between) is not None and before.figure.low > 0
+
+
+def _falls_by(answer: Told, fact: Fact) -> bool:
+    return _BY.search(answer.text[: fact.figure.start][-_LEAD:]) is not None
+
+
 def _said(answer: Told, fact: Fact) -> str:
     """The figure with the few words around it that belong to it, within its clause."""
     before = answer.text[fact.start : fact.figure.start]
@@ -114,6 +161,10 @@ def _names(one: Told, two: Told) -> Iterator[Disagreement]:
             continue
         if other.name in two.text.lower() or name.name in one.text.lower():
             continue
+        if len(part) <= _PREPOSITION and (other.name in lists().regions) != (
+            name.name in lists().regions
+        ):
+            continue  # Perth lies in Scotland
         one_each = max(count[part] for count in counts) == 1
         if len(part) <= _PREPOSITION and not one_each:
             continue
@@ -156,6 +207,22 @@ def _outcomes(one: Told, two: Told) -> Iterator[Disagreement]:
                     one.text[a.start : a.end].strip(),
                     two.text[b.start : b.end].strip(),
                 )
+
+
+def _choices(one: Told, two: Told) -> Iterator[Disagreement]:
+    """What was one thing in one answer and another in the other: frost and slugs."""
+    told = [
+        {s.subject: [o for o in answer.outcomes if o.subject == s.subject] for s in answer.outcomes}
+        for answer in (one, two)
+    ]
+    for subject in told[0].keys() & told[1].keys():
+        ways = [{each.way for each in both[subject]} for both in told]
+        if any(len(way) != 1 for way in ways) or ways[0] == ways[1] or ways[0] <= {"yes", "no"}:
+            continue
+        a, b = told[0][subject][0], told[1][subject][0]
+        yield Disagreement(
+            "outcome", one.text[a.start : a.end].strip(), two.text[b.start : b.end].strip()
+        )
 
 
 def _denied(one: Told, two: Told) -> Iterator[Disagreement]:

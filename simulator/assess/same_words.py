@@ -51,6 +51,8 @@ class Lists:
     """Verb and noun to the verb they mean together: made a call, gave a ring."""
     reaching: frozenset[str]
     common_verbs: frozenset[str]
+    regions: frozenset[str]
+    """Countries and counties: a town may lie in one of them."""
 
 
 @cache
@@ -72,6 +74,7 @@ def lists() -> Lists:
         },
         frozenset(map(stem, data["reaching"])),
         frozenset(map(stem, data["common_verbs"])),
+        frozenset(word for line in data["regions"] for word in line.split()),
     )
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from simulator.assess.clauses import chunks
-from simulator.assess.cues import load, pieces
+from simulator.assess.cues import Hit, load, pieces
 from simulator.assess.deeds import Deed, Manner, deeds, manners
 from simulator.assess.hints import tense
 from simulator.assess.numbers import Figure, figures, seconds_of, singular
@@ -42,6 +42,7 @@ class Fact:
             waited, gone on for, how many we were; else empty.
         start: Offset of the clause.
         end: Offset after the clause.
+        bound: ``under`` for "less than three", ``over`` for "more than three", else empty.
     """
 
     figure: Figure
@@ -51,6 +52,7 @@ class Fact:
     verb: str
     start: int
     end: int
+    bound: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,10 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """An outcome told: its subject, ``yes`` or ``no``, and the clause that tells it."""
+    """An outcome told, and the clause that tells it.
+
+    ``way`` is ``yes`` or ``no``, or which of several it was: a cause, a place.
+    """
 
     subject: str
     way: str
@@ -114,7 +119,7 @@ def _facts(text: str, spans: list[tuple[int, int]]) -> list[Fact]:
     places = {figure.end for figure in rests}
     read = [f for f in figures(text)[:_MOST] if f.end not in places]
     every = [*read, *_nones(text), *_feasts(text), *rests]
-    for figure in _with_units(text, sorted(every, key=_start)):
+    for figure in _with_units(text, [_as_money(text, f) for f in sorted(every, key=_start)]):
         while at + 1 < len(spans) and spans[at][1] <= figure.start:
             at += 1
         start, end = spans[at] if spans else (figure.start, figure.end)
@@ -133,9 +138,46 @@ def _facts(text: str, spans: list[tuple[int, int]]) -> list[Fact]:
                 _verb_before(before),
                 start,
                 end,
+                _bound(f"{before}{text[figure.start : figure.end]}", len(before)),
             )
         )
     return out
+
+
+_UNDER: Final = re.compile(
+    r"(?<!just )(?<!only )\b(?:under|below|within|less\s+than|fewer\s+than|no\s+more\s+than|"
+    r"not\s+even|up\s+to|at\s+most|inside)\s+(?:an?\s+)?$",
+    re.IGNORECASE,
+)
+_OVER: Final = re.compile(
+    r"(?<!just )(?<!only )\b(?:over|above|more\s+than|at\s+least|not\s+less\s+than|upwards\s+of|"
+    r"north\s+of)\s+(?:an?\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _bound(said: str, start: int) -> str:
+    """Whether a figure at an offset is only a bound: ``in under three months``."""
+    before = said[max(0, start - 24) : start]
+    if _UNDER.search(before) or _UNDER.match(said[start:]):
+        return "under"
+    return "over" if _OVER.search(before) else ""
+
+
+def _as_money(text: str, figure: Figure) -> Figure:
+    """A large bare count of what lies in the till is money."""
+    banked = singular(figure.unit) in _TAKINGS or _BANKED.match(text, figure.end)
+    if figure.kind == "count" and figure.scaled and banked:
+        return replace(figure, kind="money", unit="")
+    return figure
+
+
+_TAKINGS: Final = frozenset("till taking cash sale bank profit kitty pot fee donation".split())
+"""What a large bare count stands before when it counts money."""
+_BANKED: Final = re.compile(
+    r"\s+(?:in|into|on|for|from)\s+(?:the\s+|our\s+)?(?:tills?|takings|bank|kitty|pot|cash|sales|fees)\b",
+    re.IGNORECASE,
+)
 
 
 _ONCE: Final = frozenset("night morning evening afternoon summer winter spring weekend".split())
@@ -202,7 +244,9 @@ def _rests(text: str) -> list[Figure]:
 
 
 _CARRIED_BACK: Final = re.compile(r"\s*(?:,\s*)?from\s+(?:\w+\s+)?", re.IGNORECASE)
-_CARRIED_ON: Final = re.compile(r"\b(?:to|took|takes|after)\s+(?:\w+\s+)?$|\bin\s+$")
+_CARRIED_ON: Final = re.compile(
+    r"\b(?:to|took|takes|after)\s+(?:\w+\s+)?$|\bin\s+$|\bthe\s+(?:last|first|final|other)\s+$"
+)
 
 
 def _with_units(text: str, found: list[Figure]) -> list[Figure]:
@@ -285,13 +329,41 @@ def _outcomes(words: Text, spans: list[tuple[int, int]]) -> list[Saying]:
     found = load("repeats").scan(pieces(words))
     out: list[Saying] = []
     for name, hits in found.items():
-        subject, _, way = name.partition("_")
-        if way not in {"yes", "no"} or not hits:
+        subject, _, way = name.removeprefix("one_").partition("_")
+        one_of_many = name.startswith("one_") and not name.endswith("_not")
+        hit = next((hit for hit in hits if not _only_nearly(words.text, hit)), None)
+        if not (one_of_many or way in {"yes", "no"}) or hit is None:
             continue
-        hit = hits[0]
         start, end = next((s for s in spans if s[0] <= hit.start < s[1]), (hit.start, hit.end))
         out.append(Saying(subject, way, min(start, hit.start), max(end, hit.end)))
     return out
+
+
+_NEARLY: Final = re.compile(
+    r"\b(?:nearly|almost|about\s+to|going\s+to|gonna|threaten\w*(?:\s+to)?|(?:could|would|might|should)\s+"
+    r"have|close\s+to|on\s+the\s+point\s+of|afraid|feared|worried|wanted\s+to|wanting\s+to|ready\s+to|"
+    r"if|unless|in\s+case|or\s+else)\W+(?:[\w'’]+\W+){0,2}$",
+    re.IGNORECASE,
+)
+"""Before an outcome that did not come about: nearly left us, was about to cancel."""
+_UNTIL: Final = re.compile(r"\W*(?:[\w'’]+\s+){0,3}?(?:un)?till?\b", re.IGNORECASE)
+_NOT: Final = re.compile(r"(?:\bnot\b|n['’]t\b|\bnever\b|\bnobody\b|\bno\s+one\b)", re.IGNORECASE)
+
+
+def _only_nearly(text: str, hit: Hit) -> bool:
+    """Whether an outcome was only near, feared or supposed, or did not come *until*."""
+    said = text[hit.start : hit.end]
+    if _NEARLY.search(text[max(0, hit.start - 40) : hit.start]) or _NEARLY_IN.search(said):
+        return True
+    return bool(_NOT.search(said)) and waits(text[hit.end : hit.end + 40])
+
+
+_NEARLY_IN: Final = re.compile(r"\b(?:nearly|almost)\b", re.IGNORECASE)
+
+
+def waits(after: str) -> bool:
+    """Whether what is denied came about later: ``didn't tell him until the Monday``."""
+    return _UNTIL.match(re.split(r"[.!?]\s", after)[0]) is not None
 
 
 # -- names ---------------------------------------------------------------------------------

@@ -1,0 +1,145 @@
+"""Figures that follow from others: sums and rests, a price by the month and by the year.
+
+Two tellings may count the same thing in different ways; what can be worked out from the other
+telling is no disagreement. Whether two figures are the same is ``alike``.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from simulator.assess.hints import tense
+from simulator.assess.numbers import seconds_of
+from simulator.assess.same_words import is_loose
+from simulator.assess.told import Fact, Told
+
+_POINT: Final = 0.01
+_NO_NOUNS: Final = frozenset("back there off out left again later".split())
+_NEAR: Final = 140
+"""Characters over which two figures are told together."""
+_REACH: Final = 28
+"""Characters after a figure in which it is said by what it is counted: "a month", "per head"."""
+_CLOSE: Final = 0.06
+"""How far what is worked out may lie from what is said, as a share of it: rounding."""
+_UNITS_APART: Final = 0.1
+"""The same where weeks are held against months."""
+_ADDED: Final = frozenset(("count", "money", "duration"))
+_MEASURES: Final = frozenset(
+    "metre meter centimetre millimetre kilometre mile foot feet inch yard pound kilo kilogram gram "
+    "stone tonne ton ounce litre liter pint gallon acre hectare degree".split()
+)
+_RATE: Final = re.compile(
+    r"\b(?:(?:an?|per|each|every)\s+(?:\w+\s+)?"
+    r"(?:day|night|week|month|year|hour|minute|quarter|shift|head|person|piece|unit|box|child|"
+    r"pupil|patient|guest|round|trip|visit|room|table|team|floor|term|season|session)\b"
+    r"|each\b|apiece\b|per\s+\w+|(?:dai|week|month|year|hour|night)ly\b)",
+    re.IGNORECASE,
+)
+_PERIODS: Final = (12, 52, 4, 4.33, 5, 6, 7, 24, 30, 60, 250, 260, 365)
+"""Months and weeks in a year, weeks in a month, days in a week, and so on down to minutes."""
+_LESS: Final = re.compile(
+    r"\b(?:left|lost|rest|remain\w*|only|out\s+of|of\s+(?:the|my|our|those|them|which)|fell|drop\w*|"
+    r"cut|saved?|knocked|off|profit|difference|more|less|fewer|broke\w*|failed|missing|absent|sick|"
+    r"wrong|quit|gone|right|stayed|passed|replied|came|from)\b",
+    re.IGNORECASE,
+)
+"""Words of what was taken away, is left over, or came on top."""
+_MORE: Final = re.compile(r"\b(?:and|plus|then)\b", re.IGNORECASE)
+_BETWEEN: Final = 6
+"""Words at most between two figures that are added up."""
+_TIMES: Final = frozenset("season term night shift round lesson weekend summer winter".split())
+"""What is counted to say how long: nothing is taken from it."""
+
+
+def reckoned(fact: Fact, own: Told, other: Told) -> bool:
+    """Whether a figure can be worked out from the other answer, or that one's from it."""
+    return (
+        any(_other_side(fact, each) for each in other.facts)
+        or any(_same_by_the(fact, each, own, other) for each in other.facts)
+        or any(_makes(pair, fact, other) for pair in _together(other))
+        or any(
+            fact in pair and _makes(pair, each, own)
+            for pair in _together(own)
+            for each in other.facts
+        )
+    )
+
+
+def in_other_measures(a: Fact, b: Fact) -> bool:
+    """Whether they are told in different measures: metres and feet are left alone."""
+    return a.noun != b.noun and {a.noun, b.noun} <= _MEASURES
+
+
+def _together(answer: Told) -> Iterator[tuple[Fact, Fact]]:
+    """Figures of one kind told in one sentence that may be parts of one whole, as told."""
+    for at, x in enumerate(answer.facts):
+        for y in answer.facts[at + 1 :]:
+            between = answer.text[x.figure.end : y.figure.start]
+            if y.figure.start - x.figure.end >= _NEAR or re.search(r"[.!?]\s", between):
+                break
+            if x.figure.kind == y.figure.kind and x.figure.kind in _ADDED and _of_one(x, y):
+                yield x, y
+
+
+def _of_one(x: Fact, y: Fact) -> bool:
+    """Whether two figures can count parts of one thing, going by their nouns."""
+    if not _TIMES.isdisjoint((x.noun, y.noun)):
+        return False
+    return x.noun == y.noun or _bare(x) or _bare(y) or x.figure.kind != "count"
+
+
+def _bare(fact: Fact) -> bool:
+    """Whether no noun says what is counted: ``one broke``, ``three hundred back``."""
+    return is_loose(fact.noun) or tense(fact.figure.unit) == "past" or fact.noun in _NO_NOUNS
+
+
+def _makes(pair: tuple[Fact, Fact], fact: Fact, answer: Told) -> bool:
+    """Whether two figures told together in ``answer`` add up to a figure, or differ by it."""
+    x, y = pair
+    high, low = max(x.figure.low, y.figure.low), min(x.figure.low, y.figure.low)
+    if fact.figure.kind != x.figure.kind or low <= 0 or not (_of_one(x, fact) and _of_one(y, fact)):
+        return False
+    units = {f.figure.unit for f in (x, y, fact)}
+    slack = _UNITS_APART if x.figure.kind == "duration" and len(units) > 1 else 0.0
+    between = answer.text[x.figure.end : y.figure.start]
+    added = len(between.split()) <= _BETWEEN and _MORE.search(between) is not None
+    if added and _is(fact.figure.low, high + low, slack):
+        return True
+    said = answer.text[min(x.start, y.start) : max(x.end, y.end)]
+    certain = fact.figure.low > 1 or fact.noun in {x.noun, y.noun} - {""}
+    taken = certain and high > low and _LESS.search(said) is not None
+    return taken and _is(fact.figure.low, high - low, slack)
+
+
+def _same_by_the(a: Fact, b: Fact, own: Told, other: Told) -> bool:
+    """Whether one is told by the month, the head or the day and the other in whole."""
+    low, high = sorted((a.figure.low, b.figure.low))
+    if a.figure.kind != b.figure.kind or a.figure.kind not in _ADDED or not 1 < low < high:
+        return False
+    if not (_by_the(a, own) or _by_the(b, other)):
+        return False
+    times = {*_PERIODS, *_counted(own), *_counted(other)}
+    return any(_is(high, low * time, _CLOSE) for time in times if time not in {low, high})
+
+
+def _counted(answer: Told) -> Iterator[float]:
+    """The counts of an answer, and how many days, weeks or months its spans are."""
+    for figure in (fact.figure for fact in answer.facts):
+        value = figure.low / (seconds_of(figure.unit) if figure.kind == "duration" else 1)
+        if figure.kind in _ADDED - {"money"} and value > 1:
+            yield value
+
+
+def _by_the(fact: Fact, answer: Told) -> bool:
+    said = answer.text[fact.figure.start : fact.figure.end + _REACH]
+    return _RATE.search(re.split(r"[,.;!?]\s", said)[0]) is not None
+
+
+def _other_side(a: Fact, b: Fact) -> bool:
+    """Whether 96 percent of one thing leave 4 percent of another."""
+    shares = a.figure.kind == b.figure.kind == "share" and not a.around & b.around
+    return shares and a.figure.low != b.figure.low and _is(a.figure.low + b.figure.low, 1, _POINT)
+
+
+def _is(said: float, worked_out: float, slack: float) -> bool:
+    return abs(said - worked_out) <= slack * max(said, worked_out)

@@ -1,0 +1,84 @@
+"""Two tellings that count one thing in different ways, and ones that cannot both be true."""
+
+import pytest
+
+from simulator.assess.repeats import compare
+
+
+def disagreements(first, second):
+    asked = "Tell us about a problem you solved."
+    found = compare(asked, first, "What are you proud of?", second).disagreements
+    return [(each.a, each.b) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # by the month and by the year, with rounding
+        ("We spent eight hundred pounds a month on taxis.", "Taxis cost ten thousand a year."),
+        # by the head and in whole
+        ("It cost forty pounds a head for twenty guests.", "The dinner came to 800 pounds."),
+        ("We did three visits a day over five days.", "I did fifteen visits that week."),
+        # parts told one after the other, and their sum
+        ("We had ninety people on days and fifty on nights.", "I had 140 people in two shifts."),
+        # what is left when some are gone
+        ("Two nurses went home sick, so three were left of the five.", "We were three nurses."),
+        # one side of a share and the other
+        ("Ninety-six percent passed.", "Four percent failed."),
+        # five working days
+        ("We cleared it in a week.", "We cleared it in five days."),
+        # a bound that is kept
+        ("We moved the office in eleven weeks.", "We moved the office in under three months."),
+        # "the last two" are years as well
+        ("I worked there five years, the last two as head.", "I was head there for two years."),
+    ],
+)
+def test_what_follows_from_the_other_telling_is_no_disagreement(first, second):
+    # given two tellings whose figures can be worked out from each other
+    # when they are compared
+    # then none is invented
+    assert disagreements(first, second) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("We had ninety nurses, then sixty.", "I had 190 nurses on that floor."),
+        ("We moved the office in eleven weeks.", "We moved the office in under two weeks."),
+        ("The wait went from nine days to four.", "The wait was cut by a tenth."),
+    ],
+)
+def test_what_does_not_follow_is_found(first, second):
+    assert len(disagreements(first, second)) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # nearly, or not until: it did come about otherwise
+        ("She nearly left us, the client.", "They were going to cancel and I kept them."),
+        ("I didn't tell my boss until the Monday.", "I told my boss, after the weekend."),
+        # a town lies in its country
+        ("I was at a garage in Perth.", "I was working in Scotland."),
+        # two causes told in one answer: either may be meant
+        ("The frost killed it and the slugs took the rest.", "It was the slugs."),
+    ],
+)
+def test_what_may_both_be_so_is_left_alone(first, second):
+    assert disagreements(first, second) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("We lost the plums to frost.", "It was the wasps, they ate the lot."),
+        ("We held the dance in the parish hall.", "The dance was in the school canteen."),
+        ("I found the leak myself.", "The leak was found by a cleaner."),
+        ("The funding ran out in May.", "I handed in my notice."),
+        ("The audit was a clean report.", "They had three minor findings."),
+        ("Moving the till was my idea.", "Moving the till was Karen's idea."),
+        ("The fair made a small profit.", "We made a loss on the fair."),
+    ],
+)
+def test_only_one_of_two_can_be_so(first, second):
+    assert len(disagreements(first, second)) == 1
