@@ -232,7 +232,7 @@ def test_an_answer_cut_off_by_a_kill_is_offered_and_recovered(soundcard, home, t
         text=True,
     )
     for line in running.stdout:
-        if "[listening]" in line:
+        if "[your answer, from" in line:
             break
     time.sleep(6)
     running.kill()

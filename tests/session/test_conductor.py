@@ -37,6 +37,12 @@ def rehearse(tmp_path, candidate, panel=None, options=None, **sound):
     return services, services.library.load(conductor.rehearsal_id)
 
 
+def told_aloud(tmp_path, candidate):
+    """One question, answered in twenty seconds with a story; what it left in the library."""
+    sound = {"ear": FakeEar([STORY]), "recorder": FakeRecorder([loud(20.0)])}
+    return rehearse(tmp_path, candidate, options=Options(max_questions=1), **sound)[1]
+
+
 def test_a_spoken_rehearsal_is_asked_heard_judged_kept_and_closed(tmp_path):
     candidate = Candidate(WordsHeard=done)
     ear = FakeEar([STORY])
@@ -146,14 +152,7 @@ def test_taking_an_answer_again_keeps_the_first_take(tmp_path):
             conductor.done()
 
     candidate = Candidate(WordsHeard=heard)
-    options = Options(max_questions=1)
-    _, kept = rehearse(
-        tmp_path,
-        candidate,
-        options=options,
-        ear=FakeEar([STORY]),
-        recorder=FakeRecorder([loud(20.0)]),
-    )
+    kept = told_aloud(tmp_path, candidate)
     takes = kept.answers[0].takes
     assert [take.n for take in takes] == [1, 2]
     assert [take.assessment is None for take in takes] == [True, False]
@@ -167,14 +166,7 @@ def test_a_pause_stops_everything_until_it_is_resumed(tmp_path):
             conductor.done()
 
     candidate = Candidate(WordsHeard=heard, Paused=lambda conductor, _event: conductor.resume())
-    options = Options(max_questions=1)
-    _, kept = rehearse(
-        tmp_path,
-        candidate,
-        options=options,
-        ear=FakeEar([STORY]),
-        recorder=FakeRecorder([loud(20.0)]),
-    )
+    kept = told_aloud(tmp_path, candidate)
     assert len(candidate.of(events.Resumed)) == 1
     take = kept.answers[0].take
     assert take.n == 1

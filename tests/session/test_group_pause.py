@@ -1,36 +1,21 @@
 """Pause in a group exercise: the others stand still, and nothing that was said is lost."""
 
 import threading
-from dataclasses import replace
 
 import numpy as np
-from support.panels import small_panel
-from support.rehearsing import Candidate, fake_services, loud
+from support.group_task import discussing_panel
+from support.rehearsing import NOTHING, QUIET, Candidate, fake_services, loud
 from support.speech_fakes import FakeEar, FakePlayer, FakeRecorder
 
 from simulator.domain.audio import EAR_RATE
-from simulator.domain.panel import GroupTask, Peer, Portrait, VoiceSpec
 from simulator.interview.days import with_format
 from simulator.session import events
 from simulator.session.conductor import Conductor, Options
 
 FIRST = "I suggest that we take the"
 THEN = "quiet room because it lasts for years"
-QUIET = np.zeros(3 * EAR_RATE, np.int16)
-NOTHING = np.zeros(12 * EAR_RATE, np.int16)
 PAUSED_S = 0.4
 """Long enough for the others to have said several things, had they gone on."""
-
-
-def group_panel():
-    def peer(number, name, manner, stance):
-        reasons = tuple(f"Reason {number}{letter} counts for me." for letter in "abcd")
-        return Peer(f"p{number}", name, VoiceSpec(), Portrait(), stance, manner, reasons)
-
-    options = ("the bicycle shed", "the quiet room")
-    peers = (peer(1, "Imre", "leads", options[0]), peer(2, "Salma", "quiet", options[1]))
-    task = GroupTask("There is money for one thing. Decide which.", options, peers, minutes=3.0)
-    return replace(small_panel(), group=task)
 
 
 class Pausing(Candidate):
@@ -66,7 +51,7 @@ class Pausing(Candidate):
 
 def discuss(tmp_path, candidate, *, typed=False, **sound):
     services = fake_services(tmp_path, **sound)
-    panel = with_format(group_panel(), "group")
+    panel = with_format(discussing_panel(), "group")
     options = Options(typed=typed, silence_s=1.0)
     conductor = Conductor(services, panel, options, candidate)
     candidate.rehearse(conductor)

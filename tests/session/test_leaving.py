@@ -1,33 +1,16 @@
 """Leaving in the middle of an answer: what was said, written or made by then is kept, unmarked."""
 
-from dataclasses import replace
-
-import numpy as np
 import pytest
+from support.group_task import discussing_panel
 from support.panels import small_panel
-from support.rehearsing import Candidate, fake_services, loud
+from support.rehearsing import NOTHING, Candidate, fake_services, loud
 from support.speech_fakes import FakeEar, FakePlayer, FakeRecorder
 
-from simulator.domain.audio import EAR_RATE
-from simulator.domain.panel import GroupTask, Peer, Portrait, VoiceSpec
 from simulator.interview.days import with_format
 from simulator.session.conductor import Conductor, Options
 from simulator.session.inbox import Handed, Typed
 
 SAID = ("I suggest the quiet room.", "It lasts for years.", "Shall we decide?")
-QUIET = np.zeros(3 * EAR_RATE, np.int16)
-NOTHING = np.zeros(12 * EAR_RATE, np.int16)
-
-
-def group_panel():
-    def peer(number, name, manner, stance):
-        reasons = tuple(f"Reason {number}{letter} counts for me." for letter in "abcd")
-        return Peer(f"p{number}", name, VoiceSpec(), Portrait(), stance, manner, reasons)
-
-    options = ("the bicycle shed", "the quiet room")
-    peers = (peer(1, "Imre", "leads", options[0]), peer(2, "Salma", "quiet", options[1]))
-    task = GroupTask("There is money for one thing. Decide which.", options, peers, minutes=3.0)
-    return replace(small_panel(), group=task)
 
 
 def sit(tmp_path, panel, candidate, *, typed=True, **sound):
@@ -55,7 +38,7 @@ def leaving_a_group(wish, unfinished=None):
 
 @pytest.mark.parametrize("wish", ["end", "skip"])
 def test_what_was_said_in_a_discussion_that_is_left_is_kept(tmp_path, wish):
-    kept, _ = sit(tmp_path, with_format(group_panel(), "group"), leaving_a_group(wish))
+    kept, _ = sit(tmp_path, with_format(discussing_panel(), "group"), leaving_a_group(wish))
 
     take = kept.answers[0].take
     assert take.transcript.text == " ".join(SAID)
@@ -66,7 +49,7 @@ def test_what_was_said_in_a_discussion_that_is_left_is_kept(tmp_path, wish):
 def test_what_stood_in_the_box_of_a_discussion_is_kept_with_the_rest(tmp_path):
     candidate = leaving_a_group("end", Typed("And one more thing"))
 
-    kept, _ = sit(tmp_path, with_format(group_panel(), "group"), candidate)
+    kept, _ = sit(tmp_path, with_format(discussing_panel(), "group"), candidate)
 
     assert kept.answers[0].take.transcript.text == " ".join((*SAID, "And one more thing"))
     assert len(kept.answers[0].takes) == 1
@@ -79,7 +62,7 @@ def test_a_spoken_contribution_that_is_left_in_the_middle_is_kept_with_its_sound
             conductor.end()
 
     sound = {"recorder": FakeRecorder([loud(2.5), NOTHING]), "ear": FakeEar([SAID[0], ""])}
-    panel = with_format(group_panel(), "group")
+    panel = with_format(discussing_panel(), "group")
 
     kept, services = sit(tmp_path, panel, Candidate(WordsHeard=leave), typed=False, **sound)
 

@@ -1,13 +1,11 @@
 """Formats that are not voice alone, through the conductor: code, tests, boards, groups."""
 
-from dataclasses import replace
-
 import numpy as np
+from support.group_task import discussing_panel
 from support.panels import small_panel
 from support.rehearsing import STORY, Candidate, fake_services, loud
 from support.speech_fakes import FakeEar, FakeRecorder
 
-from simulator.domain.panel import GroupTask, Peer, Portrait, VoiceSpec
 from simulator.exercises.bank import load
 from simulator.interview.days import with_format
 from simulator.session import events, review
@@ -127,23 +125,6 @@ def test_a_test_is_answered_by_a_prepared_text_of_choices(tmp_path):
     assert set(chosen[5:]) == {None}
 
 
-def group_panel():
-    def peer(number, name, manner, stance):
-        arguments = tuple(
-            f"What counts for me is reason {number}{letter}, because it lasts." for letter in "abcd"
-        )
-        return Peer(f"p{number}", name, VoiceSpec(), Portrait(), stance, manner, arguments)
-
-    options = ("the bicycle shed", "the quiet room")
-    task = GroupTask(
-        "There is money for one thing. Decide which.",
-        options,
-        (peer(1, "Imre", "leads", options[0]), peer(2, "Salma", "quiet", options[1])),
-        minutes=3.0,
-    )
-    return replace(small_panel(), group=task)
-
-
 def test_a_group_discusses_and_the_candidate_is_part_of_it(tmp_path):
     said = [
         "Salma, what do you think? You have not said much yet.",
@@ -155,7 +136,7 @@ def test_a_group_discusses_and_the_candidate_is_part_of_it(tmp_path):
         conductor.answer_typed(said[min(len(candidate.of(events.FloorOpen)) - 1, len(said) - 1)])
 
     candidate = Candidate(FloorOpen=floor)
-    _, kept = rehearse(tmp_path, "group", candidate, panel=group_panel())
+    _, kept = rehearse(tmp_path, "group", candidate, panel=discussing_panel())
     work = kept.answers[0].take.work
     assert work.kind == "group"
     assert "Salma" in work.facts["invited"]
@@ -174,7 +155,7 @@ def test_a_spoken_contribution_is_recorded_heard_and_joined(tmp_path):
         tmp_path,
         "group",
         candidate,
-        panel=group_panel(),
+        panel=discussing_panel(),
         options=Options(silence_s=1.0),
         ear=FakeEar(["I suggest we take the quiet room"]),
         recorder=FakeRecorder([sound, np.zeros(10 * 16_000, np.int16)]),
@@ -189,7 +170,7 @@ def test_a_spoken_contribution_is_recorded_heard_and_joined(tmp_path):
 def test_the_others_come_to_an_end_without_the_candidate(tmp_path):
     feed = feed_of(tmp_path, **{"1__txt": ""})
     _, kept = rehearse(
-        tmp_path, "group", Candidate(), panel=group_panel(), feed=feed, options=Options()
+        tmp_path, "group", Candidate(), panel=discussing_panel(), feed=feed, options=Options()
     )
     assert kept.answers[0].take.work.facts["turns"] == 0
     assert kept.finished is True

@@ -28,6 +28,18 @@ def library(tmp_path: Path):
 
 
 @pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a panel file of this text."""
+
+    def written(text: str, name: str = "small.toml") -> Path:
+        path = tmp_path / name
+        path.write_text(text, "utf-8")
+        return path
+
+    return written
+
+
+@pytest.fixture
 def begun(library: Library, panel: Panel) -> Rehearsal:
     return library.begin(
         Rehearsal("", panel, 7, "2026-11-22T10:00:00+00:00", settings={"silence_s": 4.0})

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.ceiling import no_blow_up
+from support.panel_text import TWO_MEMBERS
 
 from simulator.domain.errors import UserError
 from simulator.domain.panel import Salary, VoiceSpec
@@ -40,19 +41,7 @@ answers = { team = "We are six at {company.name}." }
 [member.worry]
 text = "May cut corners."
 competency = "safety"
-
-[[member]]
-id = "bo"
-name = "Bo Chen"
-title = "Buyer"
-department = "Purchasing"
-
-[[member]]
-id = "cy"
-name = "Cy Adu"
-title = "Clerk"
-department = "Office"
-
+{TWO_MEMBERS}
 [[round]]
 format = "behavioural"
 minutes = 10
@@ -93,17 +82,7 @@ id = "skill-again"
 format = "experience"
 competency = "technical"
 text = "Where did you learn {skill}?"
-"""
-
-
-@pytest.fixture
-def write(tmp_path: Path):
-    def written(text: str, name: str = "small.toml") -> Path:
-        path = tmp_path / name
-        path.write_text(text, "utf-8")
-        return path
-
-    return written
+""".replace("{TWO_MEMBERS}", TWO_MEMBERS)
 
 
 def faults_of(path: Path) -> tuple[Fault, ...]:

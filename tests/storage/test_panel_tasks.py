@@ -1,6 +1,7 @@
 import tomllib
 
 import pytest
+from support.panel_text import TWO_MEMBERS
 
 from simulator.assess.judge import judge
 from simulator.assess.request import Request
@@ -35,19 +36,7 @@ name = "Ann Lee"
 title = "Foreman"
 department = "Workshop"
 worry = { text = "May cut corners.", competency = "safety" }
-
-[[member]]
-id = "bo"
-name = "Bo Chen"
-title = "Buyer"
-department = "Purchasing"
-
-[[member]]
-id = "cy"
-name = "Cy Adu"
-title = "Clerk"
-department = "Office"
-
+{TWO_MEMBERS}
 [[round]]
 format = "behavioural"
 minutes = 9
@@ -113,17 +102,7 @@ name = "Pat"
 stance = "the roof"
 manner = "quiet"
 arguments = ["It rains.", "It rains in.", "Noor, look up.", "It drips."]
-""".replace("{BOARD}", BOARD)
-
-
-@pytest.fixture
-def write(tmp_path):
-    def written(text):
-        path = tmp_path / "small.toml"
-        path.write_text(text, "utf-8")
-        return path
-
-    return written
+""".replace("{BOARD}", BOARD).replace("{TWO_MEMBERS}", TWO_MEMBERS)
 
 
 def line_of(text, part):

@@ -1,6 +1,9 @@
 """A group exercise made in code, and a way to run it, for tests that need no panel file."""
 
 import random
+from dataclasses import replace
+
+from support.panels import small_panel
 
 from simulator.domain.panel import GroupTask, Peer, Portrait, VoiceSpec
 from simulator.interview import group
@@ -90,3 +93,15 @@ def chance(seed, lines, most_s=40.0):
         return group.CandidateSpoke(rng.choice(lines), rng.uniform(3.0, most_s), cut)
 
     return candidate
+
+
+def discussing_panel():
+    """The small panel with a group exercise of three minutes: Imre leads, Salma is quiet."""
+    shed, room = "the bicycle shed", "the quiet room"
+    first, second = ([f"Reason {n}{letter} counts for me." for letter in "abcd"] for n in (1, 2))
+    peers = (
+        peer("p1", "Imre", shed, "leads", *first),
+        peer("p2", "Salma", room, "quiet", *second),
+    )
+    brief = "There is money for one thing. Decide which."
+    return replace(small_panel(), group=GroupTask(brief, (shed, room), peers, minutes=3.0))

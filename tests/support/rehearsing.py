@@ -32,6 +32,12 @@ def loud(seconds: float) -> np.ndarray:
     return (5000 * voice * syllables).clip(-32768, 32767).astype(np.int16)
 
 
+QUIET = np.zeros(3 * EAR_RATE, np.int16)
+"""Long enough to end what somebody said."""
+NOTHING = np.zeros(12 * EAR_RATE, np.int16)
+"""Nobody speaks."""
+
+
 class TestClock:
     """The machine's monotonic clock and one local time for all."""
 
