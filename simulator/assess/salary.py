@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from simulator.assess import frames
 from simulator.assess.cues import Hit, Pieces, load, pieces, pieces_of
@@ -10,7 +11,7 @@ from simulator.assess.marking import HIGHEST, judged
 from simulator.assess.numbers import Figure, figures, pay
 from simulator.assess.request import Request, SalaryContext
 from simulator.assess.rubric import Judged
-from simulator.assess.text import read
+from simulator.assess.text import read, stem, words_of
 
 _FILE = "salary"
 _LEAD_CHARACTERS = 64
@@ -22,14 +23,39 @@ _PLAUSIBLE = (0.4, 2.5)
 _SAME = 0.01
 _NODS = frozenset(("okay", "ok", "all right", "alright", "fine", "right"))
 """Before a wish for time these accept nothing."""
-_NOT_COUNTED = frozenset(
-    ("job", "post", "role", "position", "package", "bracket", "band", "salary", "figure", "grade")
+_NOT_COUNTED = frozenset((
+    "job", "post", "role", "position", "package", "bracket", "band", "salary", "figure", "grade",
+    "number", "offer", "money", "pay", "base", "basic", "gross", "net", "flat", "top", "max",
+    "upward", "mark", "side", "end", "region", "ote", "ctc", "total", "tomorrow",
+    "suit", "goe", "feel", "cover", "keep", "make", "get", "beat", "sit", "land", "nail", "clear",
+    "match", "meet", "buy", "win", "leave", "start", "run", "stand", "come", "take", "look",
+    "bring", "fit", "need", "want", "let", "put", "help", "show", "say", "reflect", "allow",
+    "begin", "seal",
+))  # fmt: skip
+"""After an amount these are no things that it counts, but words of pay or verbs read as plurals."""
+_LABEL = re.compile(
+    r"\b(?:code|band|grade|level|tier|class|category|group|schedule|section|page|step|point|scale|"
+    r"column|row|line|room|route|division|part|phase|stage|year|form|key stage|type)\s+$",
+    re.IGNORECASE,
 )
+"""Before a number these make it a name, not an amount: "band six", "point nine"."""
 _CENTS = 100
+_HOUR = 60
+_LONGEST_LABEL = 12
 _TENTHS = 10
 _DIGIT_PAIR = re.compile(r"[a-z]+-[a-z]+", re.IGNORECASE)
 _THOUSAND = 1000
-_RANGED = re.compile(r"\s+(?:up )?to(?: the| about| around| maybe)?\s+", re.IGNORECASE)
+_RANGED = re.compile(
+    r",?\s+(?:(?:and |then )?(?:goes |going |runs |rises |rising |climbs |on )?(?:up |through )?"
+    r"(?:to|until|till)"
+    r"|and (?:tops|stops|ends|finishes|ending)(?: out)? at)(?: the| about| around| maybe)?\s+",
+    re.IGNORECASE,
+)
+_IN_A_ROW = re.compile(
+    r",\s+(?:or |maybe |perhaps |possibly |say )*|\s+or (?:maybe |even )?", re.IGNORECASE
+)
+_WIDEST_ROW = 1.2
+"""Two amounts said in a row are a range where they lie so near: "thirty-eight, forty"."""
 _WIDEST = 1.6
 """So many times its low end a range may reach; two amounts further apart are not one range."""
 _ANSWER_DAY = re.compile(
@@ -40,12 +66,23 @@ _ANSWER_DAY = re.compile(
 """A day for the answer, as a member can write it down."""
 _OWNERS = ("ask", "source", "current", "others", "employer")
 
+_ASKED = ("ask", "bare")
+"""Owners of amounts that are asked for; a bare one stands beside nothing that says whose it is."""
+_PRINTED_NEAR = 90
+"""So many characters, about a sentence, lie between where pay is printed and its figure at most."""
+_CLOSE = 6
+_SHORT_WORD = 3
+_OF_ANY_SOURCE = frozenset(map(stem, (
+    "wage", "wages", "salary", "data", "same", "their", "published", "none", "with", "plus",
+    "employer's",
+)))  # fmt: skip
+
 _Found = Mapping[str, tuple[Hit, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
-    """An amount in the answer and whose it is: ask, source, current, others or employer."""
+    """An amount and whose it is: ask, bare (nobody's), source, current, others or employer."""
 
     start: int
     end: int
@@ -70,7 +107,10 @@ def assess(request: Request) -> Judged:
     found = frames.scan(_FILE, answer)
     context = request.salary or SalaryContext()
     offered = _offered(request.question, context)
-    stand = _stand(answer, found, context, offered, request.question)
+    paid = _pay(answer.text, context)
+    printed = _printed(answer, found, paid, context.researched_source)
+    found["sources"] = (*found["sources"], *printed)
+    stand = _stand(answer, found, _amounts(answer, found, paid), offered, request.question)
     below = _below(stand, context)
     package = _package(answer.text, found)
     flags = {name: bool(found[key]) for name, key in _SIGNALS.items()}
@@ -111,8 +151,7 @@ def _package(text: str, found: _Found) -> tuple[Hit, ...]:
 
 def _offered(question: str, context: SalaryContext) -> tuple[float, ...]:
     """The amounts that the employer has just named."""
-    read_as = (_as_pay(figure, context) for figure in _spans(question, context))
-    return tuple(f.low for f in read_as if f and _plausible(f.low, context))
+    return tuple(figure.low for figure in _pay(question, context))
 
 
 def _as_pay(figure: Figure, context: SalaryContext) -> Figure | None:
@@ -131,51 +170,111 @@ def _plausible(amount: float, context: SalaryContext) -> bool:
     return not low or low * _PLAUSIBLE[0] <= amount <= high * _PLAUSIBLE[1]
 
 
-def _amounts(answer: Pieces, found: _Found, context: SalaryContext) -> tuple[_Amount, ...]:
-    out: list[_Amount] = []
-    for figure in _spans(answer.text, context):
-        amount = _as_pay(figure, context)
-        if amount and _plausible(amount.low, context):
-            owner = _owner(answer.text, found, figure)
-            out.append(_Amount(figure.start, figure.end, amount.low, amount.high, owner))
-    return tuple(out)
+def _pay(text: str, context: SalaryContext) -> tuple[Figure, ...]:
+    """The amounts of a text that can be this job's pay."""
+    read_as = (_as_pay(figure, context) for figure in _spans(text, context))
+    return tuple(f for f in read_as if f and _plausible(f.low, context))
+
+
+def _printed(
+    answer: Pieces, found: _Found, amounts: tuple[Figure, ...], source: str
+) -> tuple[Hit, ...]:
+    """Where pay is printed, named beside an amount, and the source that was prepared.
+
+    A survey, a circular or an advert is a source by itself where a figure stands near it; of the
+    prepared source two telling words have to meet.
+    """
+    against = found["not_published"]
+    near = (
+        hit
+        for hit in found["bulletin"]
+        if any(_apart(hit, figure) <= _PRINTED_NEAR for figure in amounts)
+        and not any(0 <= hit.start - other.end <= _JUST_BEFORE for other in against)
+    )
+    return (*near, *_prepared(answer, source))
+
+
+def _apart(hit: Hit, figure: Figure) -> int:
+    """How many characters lie between a hit and a figure."""
+    return max(hit.start - figure.end, figure.start - hit.end, 0)
+
+
+def _prepared(answer: Pieces, source: str) -> tuple[Hit, ...]:
+    """Where two telling words of the prepared source stand close together."""
+    telling = {stem(word) for word in words_of(source) if len(word) > _SHORT_WORD} - _OF_ANY_SOURCE
+    at = [(n, key) for n, p in enumerate(answer.pieces) if (key := stem(p.word)) in telling]
+    return tuple(
+        Hit(answer.pieces[n].start, answer.pieces[m].end, "prepared")
+        for (n, one), (m, other) in pairwise(at)
+        if one != other and m - n <= _CLOSE
+    )
+
+
+def _amounts(
+    answer: Pieces, found: _Found, figures_of_pay: tuple[Figure, ...]
+) -> tuple[_Amount, ...]:
+    return tuple(
+        _Amount(f.start, f.end, f.low, f.high, _owner(answer.text, found, f))
+        for f in figures_of_pay
+    )
 
 
 def _spans(text: str, context: SalaryContext) -> tuple[Figure, ...]:
     """The figures of a text; two that are said as the ends of one range are one."""
     out: list[Figure] = []
     for read_as in figures(text):
-        figure = _thousands(text, read_as, context)
+        figure = _as_said(text, read_as, context)
         last = out[-1] if out else None
+        if _LABEL.search(text[max(0, figure.start - _LONGEST_LABEL) : figure.start]):
+            continue
         between = text[last.end : figure.start] if last else ""
         times = _THOUSAND if last and last.low < _THOUSAND <= figure.low else 1
         low = last.low * times if last else 0
-        if last and _RANGED.fullmatch(between) and low < figure.low <= _WIDEST * low:
+        widest = _widest(between)
+        if last and low < figure.low <= widest * low:
             out[-1] = replace(figure, start=last.start, low=low)
         else:
             out.append(figure)
     return tuple(out)
 
 
-def _thousands(text: str, figure: Figure, context: SalaryContext) -> Figure:
-    """A figure; what is said like "five-eight" is 5.8 thousand where that is near the range."""
-    said = _DIGIT_PAIR.fullmatch(text, figure.start, figure.end)
-    amount = (figure.low + figure.high / _TENTHS) * _THOUSAND
-    if not said or figure.high >= _TENTHS or not context.range:
+def _widest(between: str) -> float:
+    """So many times the amount before these words the one after them may be, as one range."""
+    if _RANGED.fullmatch(between):
+        return _WIDEST
+    return _WIDEST_ROW if _IN_A_ROW.fullmatch(between) else 0
+
+
+def _as_said(text: str, figure: Figure, context: SalaryContext) -> Figure:
+    """A figure as it is meant where its digits are said in two parts and lie near the range.
+
+    "Five-eight" is 5.8 thousand, "twelve eighty" 12.80 an hour, and "at three-fifty" no time.
+    """
+    if not context.range:
         return figure
     low, high = context.range
-    near = low / _WIDEST <= amount <= high * _WIDEST
-    return replace(figure, low=amount, high=amount) if near else figure
+    if figure.kind == "time":
+        amount = figure.low // _HOUR * _CENTS + figure.low % _HOUR
+        near = low / _WIDEST <= amount <= high * _WIDEST
+        return replace(figure, low=amount, high=amount, kind="count") if near else figure
+    if high < _THOUSAND <= figure.low and _plausible(figure.low / _CENTS, context):
+        cents = replace(figure, low=figure.low / _CENTS, high=figure.high / _CENTS)
+        return replace(cents, unit="", scaled=False)
+    amount = (figure.low + figure.high / _TENTHS) * _THOUSAND
+    if figure.high >= _TENTHS or not low / _WIDEST <= amount <= high * _WIDEST:
+        return figure
+    said = _DIGIT_PAIR.fullmatch(text, figure.start, figure.end)
+    return replace(figure, low=amount, high=amount) if said else figure
 
 
 def _owner(text: str, found: _Found, figure: Figure) -> str:
     """Whose figure it is, by what follows it and else by the nearest lead before it."""
     for owner in ("current", "others", "employer"):
         for hit in found[f"trail_{owner}"]:
-            near = 0 <= hit.start - figure.end <= _TRAIL_CHARACTERS
+            near = _follows(hit, figure.start, figure.end, _TRAIL_CHARACTERS)
             if near and not _sentence_between(text, figure.end, hit.start):
                 return owner
-    best, owner = -1, "ask"
+    best, owner = -1, "bare"
     for name in _OWNERS:
         for hit in _leads(found, name):
             near = 0 <= figure.start - hit.end <= _LEAD_CHARACTERS
@@ -185,6 +284,11 @@ def _owner(text: str, found: _Found, figure: Figure) -> str:
                 if at > best or (at == best and name != "ask"):
                     best, owner = at, name
     return owner
+
+
+def _follows(hit: Hit, start: int, end: int, most: int) -> bool:
+    """Whether a hit follows an amount closely; "'s" of "sixty's fine" stands in its word."""
+    return start <= hit.start <= end + most and hit.end > end
 
 
 def _leads(found: _Found, name: str) -> tuple[Hit, ...]:
@@ -199,26 +303,27 @@ def _sentence_between(text: str, start: int, end: int) -> bool:
 def _stand(
     answer: Pieces,
     found: _Found,
-    context: SalaryContext,
+    amounts: tuple[_Amount, ...],
     offered: tuple[float, ...],
     question: str,
 ) -> _Stand:
     """The lowest amount asked for; else the employer's if accepted; else what a source gives."""
-    amounts = _amounts(answer, found, context)
-    asked_current = bool(load(_FILE).scan(pieces_of(question))["asked_current"])
+    asked = load(_FILE).scan(pieces_of(question))
     said = {answer.text[hit.start : hit.end].lower() for hit in found["accepts"]}
     mere_nod = found["time"] and said <= _NODS
     accepted = bool(offered and said and not found["rejects"] and not mere_nod)
     asks = [
         a
         for a in amounts
-        if (a.owner == "ask" and (accepted or not _is_offer(a, offered))) or _taken(a, found)
+        if (a.owner in _ASKED and (accepted or not _is_offer(a, offered))) or _taken(a, found)
     ]
-    if len(asks) > 1 and asked_current:
-        asks = asks[1:]  # asked for both, people say what they earn first
-    asks = [a for a in asks if not _turned_away(a, found)] or asks
     sourced = [a for a in amounts if a.owner == "source"]
     ranged = any(a.high > a.low for a in (*asks, *sourced)) or _two_ends(sourced)
+    if any(_taken(a, found) for a in asks):
+        asks = [a for a in asks if a.owner != "bare" or _taken(a, found)]
+    if asked["asked_current"] and (len(asks) > 1 or (asks and not asked["asked_wish"])):
+        asks = asks[1:]  # asked for both, people say what they earn first
+    asks = [a for a in asks if not _turned_away(a, found)] or asks
     chosen = asks or sourced
     shown = tuple(Hit(a.start, a.end, a.owner) for a in chosen)
     if chosen:
@@ -241,9 +346,10 @@ def _two_ends(sourced: list[_Amount]) -> bool:
 
 def _taken(amount: _Amount, found: _Found) -> bool:
     """Whether the words just before an amount say that the candidate would take it."""
-    before = (amount.start - hit.end for hit in found["take"])
-    after = (hit.start - amount.end for hit in found["take_after"])
-    return any(0 <= apart <= _JUST_BEFORE for apart in (*before, *after))
+    before = any(0 <= amount.start - hit.end <= _JUST_BEFORE for hit in found["take"])
+    return before or any(
+        _follows(hit, amount.start, amount.end, _JUST_BEFORE) for hit in found["take_after"]
+    )
 
 
 def _is_offer(amount: _Amount, offered: tuple[float, ...]) -> bool:

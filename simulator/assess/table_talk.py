@@ -32,7 +32,15 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """What turns a remark into a question that wants no answer: "somebody remembered, did they?"."""
+_TAG_TO_YOU = re.compile(
+    r",\s*(?:would|do|could|can|did|have|will|wouldn't|don't|couldn't|can't)\s+you\?\s*$",
+    re.IGNORECASE,
+)
+_ONESELF = re.compile(r"\b(?:i|me|my|i'm|i've|i'd)\b", re.IGNORECASE)
 _ASKING = 3
+_SHORTEST = 2
+_ASKERS = ("who", "what", "where", "when", "which", "how")
+"""What a question of two words begins with: "who won?"."""
 _BARBS = ("scarce", "leavers", "mock", "unseen")
 _HINTS = ("hush", "contrast", "grudging")
 
@@ -70,7 +78,9 @@ def rules(request: Request) -> tuple[Pieces, _Found, _Found]:
     about_work = bool(asked["asked_work"])
     complaint = (
         _outright(found, about_work=about_work)
-        or found["grievance"]
+        or _grievance(found)
+        or _wronged(found, about_work=about_work)
+        or (found["shabby"] if about_work or asked["asked_place"] else ())
         or _barbed(words, found, about_work=about_work)
         or _hinted(found, about_work=about_work)
         or _grumble(words, found)
@@ -79,7 +89,8 @@ def rules(request: Request) -> tuple[Pieces, _Found, _Found]:
         "gives_back_question": _given_back(answer.text, found),
         "complains_about_employer": complaint,
         "oversharing": _confided(found, about_health=bool(asked["asked_health"]))
-        or _tells_all(words, found),
+        or _tells_all(words, found)
+        or (() if complaint else found["whisper"]),
     }
     return answer, found, shown
 
@@ -88,6 +99,23 @@ def _outright(found: _Found, *, about_work: bool) -> tuple[Hit, ...]:
     """Plain complaints, unless the one complained of was a partner and no work is spoken of."""
     work = about_work or found["own_place"] or found["referent"] or found["boss"]
     return found["complaint"] if work or not found["parting"] else ()
+
+
+def _grievance(found: _Found) -> tuple[Hit, ...]:
+    """Grievances told; that people left is a plain fact where one speaks well of the place."""
+    told = found["grievance"]
+    if found["affection"]:
+        told = tuple(hit for hit in told if not hit.cue.startswith("leavers"))
+    return told
+
+
+def _wronged(found: _Found, *, about_work: bool) -> tuple[Hit, ...]:
+    """Harm done to those who work there, or what is due to them kept back, where work is meant."""
+    work = about_work or found["own_place"] or found["referent"] or found["boss"]
+    if not work:
+        return ()
+    whispered = (*found["dire_work"], *found["whisper"]) if about_work else found["whisper"]
+    return (*found["denies"], *found["wronged"], *whispered)
 
 
 def _grumble(words: int, found: _Found) -> tuple[Hit, ...]:
@@ -181,16 +209,25 @@ def _tagged(text: str, hit: Hit) -> bool:
     end = text.find("?", hit.end) + 1
     start = max(text.rfind(mark, 0, hit.start) for mark in ".?!") + 1
     about_you = text[start:end].lower().split()[:1] in (["you"], ["your"])
-    return bool(_TAG.search(text[:end])) and not about_you
+    return (bool(_TAG.search(text[:end])) and not about_you) or _of_oneself(text[start:end])
+
+
+def _of_oneself(sentence: str) -> bool:
+    """Whether a sentence is a tagged remark on oneself: "you'd never know I'm shy, would you?"."""
+    tag = _TAG_TO_YOU.search(sentence)
+    return bool(tag and _ONESELF.search(sentence[: tag.start()]))
 
 
 def _asked_last(text: str, found: _Found) -> tuple[Hit, ...]:
     """A question that ends the answer, or "you?", unless it is one that wants no answer."""
-    if to_you := _TO_YOU.search(text):
+    to_you = _TO_YOU.search(text)
+    if to_you and not _tagged(text, Hit(to_you.start(), to_you.start(), "?")):
         return (Hit(to_you.start(), to_you.end(), "?"),)
     end = len(text.rstrip())
     start = max(text.rfind(mark, 0, end - 1) for mark in ".?!") + 1
-    if text[end - 1 : end] != "?" or len(text[start:end].split()) < _ASKING:
+    words = text[start:end].lower().split()
+    asks = len(words) >= _ASKING or (len(words) == _SHORTEST and words[0] in _ASKERS)
+    if text[end - 1 : end] != "?" or not asks:
         return ()
     empty = any(hit.end > start for hit in found["rhetorical"]) or _TAG.search(text, start)
     return () if empty else (Hit(start, end, "?"),)
