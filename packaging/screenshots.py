@@ -45,10 +45,10 @@ class Photographer:
         return self.window.page(name)
 
     def wait(self, milliseconds: int = SETTLE_MS) -> None:
-        """Let the window catch up, however long it reads."""
-        self._pass(milliseconds)
+        """Let the window catch up, however long it reads, and lay out what it has read."""
         while not self.window.jobs.idle:
             self._pass(milliseconds)
+        self._pass(milliseconds)
 
     def _pass(self, milliseconds: int) -> None:
         loop = QEventLoop()

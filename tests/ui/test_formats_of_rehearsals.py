@@ -142,7 +142,7 @@ def test_formats_that_were_rehearsed_twice_get_a_line_and_sittings_get_none(keep
     ]
     once = f"Once so far: Motivation and fit {total_of(kept[2], 'motivation')}."
     assert progress.once.text() == once
-    assert "They are not joined" in shown(progress)
+    assert "not joined" in shown(progress)
 
 
 def test_days_stand_below_the_points_where_they_change(qtbot):

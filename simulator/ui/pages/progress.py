@@ -83,8 +83,7 @@ class ProgressPage(Page):
     def _totals_card(self) -> Card:
         self.chart = TotalsChart(self.tr("Totals"), joined=False, places=GOAL, height=180)
         why = self.tr(
-            "One point for each sitting. They are not joined, since sittings differ in their"
-            " formats and questions."
+            "One point for each sitting, not joined: sittings differ in formats and questions."
         )
         return _card(self.tr("Totals"), label(why, tokens.SMALL, muted=True, wrap=True), self.chart)
 

@@ -109,7 +109,6 @@ class ReviewPage(Page):
         line.setStretch(0, 27)
         line.setStretch(1, 54)
         line.setStretch(2, 37)
-        line.setContentsMargins(0, 0, 0, tokens.XL)
         view.setLayout(line)
         return view
 
@@ -161,13 +160,13 @@ class ReviewPage(Page):
             muted=True,
             wrap=True,
         )
-        foot = row(self._legend, self.hear_again, self.correct)
+        foot = row(self._how, self.hear_again, self.correct)
         foot.setStretch(0, 1)
         self._words_tools = QWidget()
         tools = QVBoxLayout(self._words_tools)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(tokens.XS)
-        tools.addWidget(self._how)
+        tools.addWidget(self._legend)
         tools.addLayout(foot)
         card.column.addWidget(self._words_tools)
         return card

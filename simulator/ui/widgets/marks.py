@@ -173,7 +173,7 @@ class MarksPanel(QWidget):
             self._column.addWidget(label(said, muted=True, wrap=True))
         grid = QGridLayout()
         grid.setHorizontalSpacing(tokens.M)
-        grid.setVerticalSpacing(tokens.XS)
+        grid.setVerticalSpacing(tokens.XS if evidence else tokens.S)
         grid.setColumnStretch(0 if evidence else 2, 1)
         for mark in assessment.marks:
             self._add_mark(grid, mark, evidence=evidence)
