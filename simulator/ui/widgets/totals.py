@@ -78,7 +78,8 @@ class TotalsChart(QWidget):
             painter.setPen(QPen(QColor(chosen.accent), 2))
             painter.drawEllipse(point, 4.5, 4.5)
             painter.setPen(QColor(chosen.text))
-            place = QRectF(point.x() - 20, point.y() - 26, 40, 18)
+            place = QRectF(point.x() - 14, point.y() - 25, 28, 17)
+            painter.fillRect(place, QColor(chosen.surface))  # no line of the scale through a figure
             painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), str(one.total))
 
     def _paint_scale(self, painter: QPainter, field: QRectF) -> None:
