@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from simulator.interview import effects
 from simulator.session import events
@@ -67,6 +68,31 @@ def test_no_button_shows_a_letter_that_is_a_tool_on_the_board(staged):
     tell(events.AnswerEnded(1))
 
     assert (drawing, room.pause.accessibleDescription()) == ("", "Key: P")
+
+
+@pytest.mark.parametrize(("kind", "fmt"), [("editor", "coding"), ("board", "design")])
+@pytest.mark.parametrize("typed", [True, False])
+def test_after_work_was_handed_in_space_is_the_rooms_and_no_words_are_lost(
+    qtbot, staged, focus, kind, fmt, typed
+):
+    # given work that was handed in with the keyboard in it
+    stage = effects.Stage(kind, exercise="shift-overlaps", limit_s=900.0)
+    room, shown, conductor, tell = staged(stage, fmt, typed=typed)
+    focus(shown.said.box if typed else shown.editor if kind == "editor" else shown.canvas)
+    tell(events.AnswerEnded(1))
+    # when letters and Space are pressed while the next one of its kind is read
+    tell(
+        events.QuestionAsked(2, "kwame", "Twice as much.", fmt, "technical", 1, None, "changed"),
+        events.MemberSpeaks("kwame", "Twice as much.", "question"),
+    )
+    keyboard = QApplication.focusWidget()
+    if typed:  # without a microphone letters are never commands
+        qtbot.keyClicks(keyboard, "xyz")
+    qtbot.keyClick(keyboard, Qt.Key.Key_Space)
+    # then the question is cut short, as the room says, and nothing was written for nobody
+    assert room._status.text() == "Space lets you answer right away."
+    assert conductor.commands == ["done"]
+    assert shown.said.box.toPlainText() == ""
 
 
 def test_a_box_goes_with_its_question(reading):

@@ -408,6 +408,8 @@ class RoomPage(Page):
         self._recorded = self._stands = False
         if self.stage is not None:
             self.stage.end()
+            if self.stage.own_letters and self._stage_has_focus():
+                self.setFocus()  # nothing to write in: Space is the room's again
         self._set_state("judging")
 
     def _on_judged(self, event: events.AnswerJudged) -> None:

@@ -166,6 +166,7 @@ class BoardStage(Stage):
     def end(self) -> None:
         """Nothing can be changed any more."""
         self.canvas.setEnabled(False)
+        self.said.end()
 
     def set_hidden(self, *, hidden: bool) -> None:
         """Hide or show the words."""

@@ -132,6 +132,7 @@ class EditorStage(Stage):
         self._stop_asking()
         self.editor.setReadOnly(True)
         self.run.setEnabled(False)
+        self.said.end()
 
     def set_hidden(self, *, hidden: bool) -> None:
         """Hide or show the words."""

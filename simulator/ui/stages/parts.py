@@ -177,8 +177,13 @@ class Said(QWidget):
         self.words.setVisible(not typed)
         self.box.setVisible(typed)
         self.words.say(self._hint)
+        self.box.setReadOnly(False)
         if not keep:
             self.box.clear()
+
+    def end(self) -> None:
+        """The answer is over: what would be written now belongs to none and would be lost."""
+        self.box.setReadOnly(True)
 
     def text(self) -> str:
         """What was written."""
