@@ -68,13 +68,18 @@ class Sittings:
 
 
 class SittingReader(QObject):
-    """Reads for one page what rehearsals held, and tells of each as soon as it is known."""
+    """Reads for one page what rehearsals held, and tells of each as soon as it is known.
+
+    Args:
+        desk: What the page was given.
+        page: Whose reader it is; it goes with the page.
+    """
 
     read = Signal(object)
     """The ``Summary`` of a rehearsal of which ``desk.sittings`` knows now what it held."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, page: QObject) -> None:
+        super().__init__(page)
         self._desk = desk
         self._due: deque[Summary] = deque()
 

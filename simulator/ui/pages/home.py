@@ -53,7 +53,7 @@ class HomePage(Page):
         self._cards: tuple[PanelCard, ...] = ()
         self._left = QVBoxLayout()
         self._notices = QVBoxLayout()
-        self._reader = SittingReader(desk)
+        self._reader = SittingReader(desk, self)
         self._reader.read.connect(self._show_newest)
         self._can_keep = True
         self._grid = CardGrid()

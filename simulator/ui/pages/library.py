@@ -39,7 +39,7 @@ class LibraryPage(Page):
             scrolls=False,
         )
         self._summaries: tuple[Summary, ...] = ()
-        self._reader = SittingReader(desk)
+        self._reader = SittingReader(desk, self)
         self._reader.read.connect(self._formats_known)
         self.search = QLineEdit()
         self.search.setFont(theme.font())

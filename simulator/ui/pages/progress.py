@@ -37,7 +37,7 @@ class ProgressPage(Page):
             self.tr("You are compared with your own earlier sittings, with nobody else."),
         )
         self._sat: tuple[Summary, ...] = ()
-        self._reader = SittingReader(desk)
+        self._reader = SittingReader(desk, self)
         self._reader.read.connect(self._formats_known)
         self.empty = Empty(
             self.tr("Your progress starts with one sitting"),
