@@ -51,7 +51,8 @@ class Lesson:
     """One answer: its lot, the signs of its stretches, signals by rule, and as marked by hand.
 
     Args:
-        lot: Which file it is of: base, short (both mostly sentences), more, third, fourth.
+        lot: Which file it is of: base, short (both mostly sentences), more, third,
+            fourth, fifth.
         units: The signs of each stretch.
         rule: Signal to whether the rules see it.
         gold: Signal to its hand mark, where it has one.
@@ -74,7 +75,7 @@ class Fitted:
 def lessons(format_: str, *, held: bool = False) -> list[Lesson]:
     """Our own marked answers of a format, in the order of the files."""
     out = []
-    for lot in ("base", "short", "more", "third", "fourth"):
+    for lot in ("base", "short", "more", "third", "fourth", "fifth"):
         path = ANSWERS / (f"{format_}.jsonl" if lot == "base" else f"{format_}_{lot}.jsonl")
         if not path.exists():
             continue
@@ -172,7 +173,7 @@ def apart(data: Sequence[Lesson], signal: str, lot: str, rule: float) -> list[tu
 def tell(data: Sequence[Lesson], voices: Sequence[float]) -> None:
     """Print rules against weights, by lot; at a voice of 0 the rules are only heard as signs."""
     for signal in data[0].rule:
-        for lot in ("more", "third", "fourth"):
+        for lot in ("more", "third", "fourth", "fifth"):
             own = [lesson for lesson in data if lesson.lot == lot]
             if not own:
                 continue

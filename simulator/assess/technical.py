@@ -4,15 +4,17 @@ Also used for what is said aloud in design, whiteboard, coding and debugging rou
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from simulator.assess.cues import FIGURE_WORDS, Hit, Pieces, load, pieces
+from simulator.assess.cues import FIGURE_WORDS, Hit, Pieces, load, pieces, pieces_of
 from simulator.assess.learned import Found, decided
 from simulator.assess.marking import graded, judged
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
-from simulator.assess.text import read
+from simulator.assess.text import read, stem
+from simulator.assess.word_classes import classes, tags
 from simulator.domain.assessment import Finding
 
 _FILE = "technical"
@@ -26,6 +28,14 @@ _STOP = re.compile("[.?!]")
 _EARLY = 160
 _ASKING = 3
 _BESIDE = 160
+_APART = 400
+"""Characters, at most, between the one way and the other, each in a sentence of its own."""
+_BACKING = {
+    "tradeoff": ("cost", "gain"),
+    "option": ("choose",),
+    "edge": ("hazard",),
+}
+"""Cue list to classes of words, one of which says more than the name of the thing."""
 
 
 def assess(request: Request) -> Judged:
@@ -46,14 +56,20 @@ def assess(request: Request) -> Judged:
 def rules(request: Request) -> tuple[Pieces, Found, Found]:
     """The answer, the hits of every cue list, and signal to the hits that show it by rule."""
     answer = pieces(read(request.transcript))
-    found = load(_FILE).scan(answer)
+    found = _backed(answer, load(_FILE).scan(answer))
+    found["edge"] = _beyond(answer, request.question, found["edge"])
     return (
         answer,
         found,
         {
             "clarifies": (*found["clarify"], *_asked(answer, found)),
             "states_assumptions": found["assume"],
-            "names_alternatives": (*found["option"], *found["option_sure"], *_branches(found)),
+            "names_alternatives": (
+                *found["option"],
+                *found["option_sure"],
+                *_branches(found),
+                *_sides(found),
+            ),
             "tradeoff": found["tradeoff"],
             "works_example": _example(answer, found),
             "edge_cases": found["edge"],
@@ -76,6 +92,54 @@ def _asked(answer: Pieces, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, .
     return tuple(out)
 
 
+def _backed(answer: Pieces, found: Mapping[str, tuple[Hit, ...]]) -> dict[str, tuple[Hit, ...]]:
+    """The hits without those that only name a thing, in a sentence that says nothing of it."""
+    out = dict(found)
+    names = found["named"]
+    if not names:
+        return out
+    marks = classes()
+    for name, backing in _BACKING.items():
+        wanted = {marks[each] for each in backing}
+        said = {
+            piece.sentence
+            for piece in answer.pieces
+            if not wanted.isdisjoint(tags(piece.word)) and not _within(piece.start, names)
+        }
+        kept = []
+        for hit in found[name]:
+            place = max(bisect_right(answer.starts, hit.start) - 1, 0)
+            if not _within(hit.start, names) or answer.pieces[place].sentence in said:
+                kept.append(hit)
+        out[name] = tuple(kept)
+    return out
+
+
+def _beyond(answer: Pieces, question: str, hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """The hits that do not end in a word of the question: its own fault is no odd case."""
+    asked = set(map(stem, pieces_of(question).words))
+    return tuple(
+        hit
+        for hit in hits
+        if stem(answer.words[bisect_left(answer.starts, hit.end) - 1]) not in asked
+    )
+
+
+def _within(at: int, hits: Sequence[Hit]) -> bool:
+    return any(hit.start <= at < hit.end for hit in hits)
+
+
+def _sides(found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
+    """One way in one sentence, the other in one soon after."""
+    return tuple(
+        hit
+        for one in found["one_side"]
+        for other in found["other_side"]
+        if 0 < other.start - one.end < _APART
+        for hit in (one, other)
+    )
+
+
 def _branches(found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
     """Two courses side by side: "if it's the pump … if it's the valve", or more than one "or"."""
     if len(found["joint"]) > 1:
@@ -89,7 +153,7 @@ def _example(answer: Pieces, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit,
     """Frames of an example where figures are worked with, or figures close together."""
     places = [n for n, word in enumerate(answer.words) if _counts(answer.words, n)]
     if len(places) < _FIGURES_OF_AN_EXAMPLE:
-        return ()
+        return found["example_sure"] if places else ()
     for first, last in zip(places, places[_DENSE - 1 :], strict=False):
         if last - first <= _DENSE_WORDS:
             dense = Hit(answer.pieces[first].start, answer.pieces[last].end, "figures")

@@ -12,8 +12,9 @@ from simulator.domain.resources import resource
 from simulator.domain.transcript import Transcript
 
 
-def judged(rubric, answer: str):
-    return rubric.assess(Request(rubric.__name__.rsplit(".", 1)[-1], "", Transcript(answer)))
+def judged(rubric, answer: str, question: str = ""):
+    name = rubric.__name__.rsplit(".", 1)[-1]
+    return rubric.assess(Request(name, question, Transcript(answer)))
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,79 @@ def judged(rubric, answer: str):
 )
 def test_what_is_meant_is_heard_without_the_word_for_it(rubric, name, answer, expected):
     assert expected == judged(rubric, answer).signals[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("phases", "At the ferry office I sat with the crew one month, the second month I sailed."),
+        ("measure", "In Cork we brought the late trams down from nine a week to four."),
+        ("deliverables", "She drew up a rota and she put a chart on every door."),
+    ],
+)
+def test_what_was_done_in_a_former_post_is_no_plan(name, answer):
+    assert judged(plan90, answer).signals[name] is False
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("measure", "They lost nine crates a week. I'd want that from nine to four."),
+        ("learn_first", "Before I touched a kiln I'd read the logs and watch how they fire it."),
+    ],
+)
+def test_a_past_that_leads_to_a_plan_takes_nothing_from_it(name, answer):
+    assert judged(plan90, answer).signals[name] is True
+
+
+@pytest.mark.parametrize(
+    ("expected", "answer"),
+    [
+        # whatever a stretch is called, its numbers tell the order
+        (True, "Sailing one, I carry ropes. Sailing two, I steer and you watch me."),
+        (False, "I'd stand at gate one and I'd ask why it sticks."),
+        # a moment that things will come to cuts a plan as well as a date
+        (True, "Before the ferry opens I'd walk the deck. Once the crew returns we'd drill."),
+        (True, "A spell of listening, then a spell of mending."),
+        # the end of the whole time is one point and divides nothing
+        (False, "By the end of the three months I'd be settled in."),
+    ],
+)
+def test_a_plan_has_phases_when_something_divides_it(expected, answer):
+    assert judged(plan90, answer).signals["phases"] is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected", "answer"),
+    [
+        ("tradeoff", False, "There are pros and cons, and I'd weigh it all up case by case."),
+        ("tradeoff", True, "The pros and cons are plain: tin is cheap, but it rusts in a year."),
+        ("edge_cases", False, "And of course I'd think of all the edge cases."),
+    ],
+)
+def test_naming_a_thing_is_not_doing_it(name, expected, answer):
+    assert judged(technical, answer).signals[name] is expected
+
+
+@pytest.mark.parametrize(
+    ("expected", "answer"),
+    [
+        (True, "One school says tar the roof. The other says slate."),
+        (True, "My first suspect is the glue. My second suspect is the damp."),
+        (False, "My first suspect is the glue. I'd scrape a bit off and smell it."),
+    ],
+)
+def test_two_ways_may_stand_in_two_sentences(expected, answer):
+    assert judged(technical, answer).signals["names_alternatives"] is expected
+
+
+def test_the_fault_that_the_question_names_is_no_odd_case():
+    answer = "I'd stand there until the lift jams."
+    signals = (
+        judged(technical, answer, question).signals["edge_cases"]
+        for question in ("Our lift jams. What do you do?", "How do you look after a lift?")
+    )
+    assert list(signals) == [False, True]
 
 
 def test_the_evidence_is_the_sentence_that_earned_the_signal():
