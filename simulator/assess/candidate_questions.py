@@ -10,6 +10,7 @@ from simulator.assess.marking import HIGHEST, judged
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
 from simulator.assess.text import read, stem
+from simulator.assess.topics import chances, telling
 from simulator.domain.resources import resource
 from simulator.domain.transcript import Transcript
 
@@ -17,6 +18,12 @@ _FILE = "candidate_questions"
 _ANSWERED = "already_answered"
 _ABOUT_GAIN = frozenset(("pay", "benefits", "logistics"))
 _SUBJECTS = ("day", "hours", "decision", "team", "pay", "leave", "place", "start", "review")
+_VOICE = 1.0
+"""How loud the learned chances speak beside a hint, which counts 1."""
+_PRYING = 2.0
+"""What a sign that a question is nobody's business counts beside a hint …"""
+_MAYBE_PRYING = 0.7
+"""… and one that says so only of people."""
 _LONGISH = 12
 _CONTENT_LETTERS = 5
 _ENOUGH = 3
@@ -57,7 +64,7 @@ def assess(request: Request) -> Judged:
         request,
         answer,
         {
-            "topic": (_worth(topic, found), found["hostile"] or found.get(f"topic_{topic}", ())),
+            "topic": (_worth(topic, found), found["hostile"] or _evidence(answer, topic, found)),
             "open": (_open(found, is_open=is_open), opening),
             "fresh": (_fresh(answer, topic, found), found["tied"]),
         },
@@ -96,6 +103,12 @@ def assess_set(questions: tuple[str, ...], already_said: tuple[str, ...] = ()) -
     )
 
 
+def _evidence(answer: Pieces, topic: str, found: _Found) -> tuple[Hit, ...]:
+    """What shows the topic: hits of its list, else the words that were learned to speak for it."""
+    listed = (*found.get(f"topic_{topic}_sure", ()), *found.get(f"topic_{topic}", ()))
+    return listed or (() if topic == _ANSWERED else telling(answer, topic))
+
+
 def _asked_openly(text: str, closed: Sequence[Hit]) -> tuple[Hit, ...]:
     """Questions that begin with what, how, why, which, who or where and want more than one fact."""
     asked = (Hit(m.end() - len(m[m.lastindex or 0]), m.end(), "?") for m in _WH.finditer(text))
@@ -117,16 +130,22 @@ def _average(each: Sequence[Judged], criterion: str) -> int:
 
 
 def _topic(answer: Pieces, found: _Found, already_said: tuple[str, ...]) -> str:
-    """What the question is about; ``duties`` where no list has anything."""
+    """What the question is about, by the hints of the lists and what was learned of its words."""
     if any(_answered(answer, found, said) for said in already_said):
         return _ANSWERED
     score = _scores(found)
-    last = _scores(_from(found, _last_question(answer.text)))
-    best = _best({topic: score[topic] + last[topic] for topic in score})
-    prying = len({hit.start for hit in found["topic_inappropriate_maybe"]})
-    if score["inappropriate"] or (prying and prying >= score.get(best, 0)):
-        return "inappropriate"
-    return best or "duties"
+    asking = _from(found, _last_question(answer.text))
+    last = _scores(asking)
+    hints = {topic: float(score[topic] + last[topic]) for topic in score}
+    hints["inappropriate"] *= _PRYING
+    hints["inappropriate"] += _MAYBE_PRYING * (_maybe_prying(found) + _maybe_prying(asking))
+    learned = chances(answer)
+    voiced = {topic: hints[topic] + _VOICE * learned[topic] for topic in hints}
+    return max(voiced, key=lambda topic: voiced[topic])
+
+
+def _maybe_prying(found: _Found) -> int:
+    return len({hit.start for hit in found["topic_inappropriate_maybe"]})
 
 
 def _last_question(text: str) -> int:
@@ -158,7 +177,9 @@ def _score(found: _Found, topic: str) -> int:
 
 def _answered(answer: Pieces, found: _Found, said: str) -> bool:
     """Whether what was said already answers it: the same subject, topic or telling words."""
-    if found["open"] and found["refers"] and not found["admits"]:
+    if found["asks_again"]:
+        return True
+    if (found["open"] or found["beyond"]) and found["refers"] and not found["admits"]:
         return False  # an open question that starts from what was said asks for more of it
     told = pieces_of(said)
     heard = load(_FILE).scan(told)

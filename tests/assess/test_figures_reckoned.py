@@ -5,7 +5,7 @@ import pytest
 from simulator.assess.repeats import compare
 
 
-def disagreements(first, second):
+def disagreements(first: str, second: str) -> list[tuple[str, str]]:
     asked = "Tell us about a problem you solved."
     found = compare(asked, first, "What are you proud of?", second).disagreements
     return [(each.a, each.b) for each in found]
@@ -33,7 +33,7 @@ def disagreements(first, second):
         ("I worked there five years, the last two as head.", "I was head there for two years."),
     ],
 )
-def test_what_follows_from_the_other_telling_is_no_disagreement(first, second):
+def test_what_follows_from_the_other_telling_is_no_disagreement(first: str, second: str) -> None:
     # given two tellings whose figures can be worked out from each other
     # when they are compared
     # then none is invented
@@ -48,7 +48,7 @@ def test_what_follows_from_the_other_telling_is_no_disagreement(first, second):
         ("The wait went from nine days to four.", "The wait was cut by a tenth."),
     ],
 )
-def test_what_does_not_follow_is_found(first, second):
+def test_what_does_not_follow_is_found(first: str, second: str) -> None:
     assert len(disagreements(first, second)) == 1
 
 
@@ -64,7 +64,7 @@ def test_what_does_not_follow_is_found(first, second):
         ("The frost killed it and the slugs took the rest.", "It was the slugs."),
     ],
 )
-def test_what_may_both_be_so_is_left_alone(first, second):
+def test_what_may_both_be_so_is_left_alone(first: str, second: str) -> None:
     assert disagreements(first, second) == []
 
 
@@ -80,5 +80,5 @@ def test_what_may_both_be_so_is_left_alone(first, second):
         ("The fair made a small profit.", "We made a loss on the fair."),
     ],
 )
-def test_only_one_of_two_can_be_so(first, second):
+def test_only_one_of_two_can_be_so(first: str, second: str) -> None:
     assert len(disagreements(first, second)) == 1
