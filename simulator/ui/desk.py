@@ -1,10 +1,12 @@
-"""What every page is given: the services, the jobs, where to complain and how to go elsewhere."""
+"""What every page is given: the services, the jobs, where to complain and how to go elsewhere.
+
+No dataclasses: to make them costs time that the first paint does not need.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from simulator.domain.errors import UserError
 from simulator.ui.sittings import Sittings
@@ -21,15 +23,13 @@ if TYPE_CHECKING:  # session and storage cost time that the first paint does not
     ConductorFactory = Callable[[Services, Panel, Options, Callable[[Any], None]], Conductor]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A panel chosen on the start page, on its way to the device check."""
 
     entry: PanelEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(NamedTuple):
     """A rehearsal about to begin: whom with, how, and what the room shows."""
 
     panel: Panel
@@ -38,8 +38,7 @@ class Sitting:
     show_words: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Rescued:
+class Rescued(NamedTuple):
     """A take whose recording was cut off and is back, on its way to be looked at."""
 
     rehearsal_id: str
@@ -47,7 +46,6 @@ class Rescued:
     take: int
 
 
-@dataclass(slots=True)
 class Desk:
     """Shared by all pages of one window.
 
@@ -56,26 +54,39 @@ class Desk:
         jobs: Work off Qt's thread.
         faults: Where errors are told.
         go: Shows a page by name and hands it what it needs.
-        banner: Shows (what, hint, lasting) of a trouble at the top of the window.
+        banner: Shows (what, hint, lasting) of a trouble in the message of the window.
         notice: Shows (what, where) of something that went well.
         hint: Shows (what, hint) of something to mind, calmly.
-        close_message: Closes the message at the top where it says this.
+        close_message: Closes the message of the window where it says this.
         set_scheme: Dresses the window in ``system``, ``light`` or ``dark``.
         make_conductor: Makes the conductor of a rehearsal; the real one where None.
     """
 
-    services: Services
-    jobs: Jobs
-    faults: Faults
-    go: Callable[[str, object], None]
-    banner: Callable[[str, str, bool], None]
-    notice: Callable[[str, str], None]
-    hint: Callable[[str, str], None]
-    close_message: Callable[[str], None]
-    set_scheme: Callable[[str], None]
-    make_conductor: ConductorFactory | None = None
-    sittings: Sittings = field(default_factory=Sittings, init=False)
-    _settings: Settings | None = field(default=None, init=False)
+    def __init__(
+        self,
+        services: Services,
+        jobs: Jobs,
+        faults: Faults,
+        go: Callable[[str, object], None],
+        banner: Callable[[str, str, bool], None],
+        notice: Callable[[str, str], None],
+        hint: Callable[[str, str], None],
+        close_message: Callable[[str], None],
+        set_scheme: Callable[[str], None],
+        make_conductor: ConductorFactory | None = None,
+    ) -> None:
+        self.services = services
+        self.jobs = jobs
+        self.faults = faults
+        self.go = go
+        self.banner = banner
+        self.notice = notice
+        self.hint = hint
+        self.close_message = close_message
+        self.set_scheme = set_scheme
+        self.make_conductor = make_conductor
+        self.sittings = Sittings()
+        self._settings: Settings | None = None
 
     @property
     def settings(self) -> Settings:
