@@ -229,7 +229,11 @@ def _asked_last(text: str, found: _Found) -> tuple[Hit, ...]:
     asks = len(words) >= _ASKING or (len(words) == _SHORTEST and words[0] in _ASKERS)
     if text[end - 1 : end] != "?" or not asks:
         return ()
-    empty = any(hit.end > start for hit in found["rhetorical"]) or _TAG.search(text, start)
+    empty = (
+        any(hit.end > start for hit in found["rhetorical"])
+        or _TAG.search(text, start)
+        or _of_oneself(text[start:end])
+    )
     return () if empty else (Hit(start, end, "?"),)
 
 
