@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,8 +20,7 @@ _READING: Final = "sittings"
 """The lane on which rehearsals are read, one after the other, so that nothing else waits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """What a rehearsal held: (format, average total of its answers or None), as they came."""
 
     totals: tuple[tuple[str, int | None], ...] = ()

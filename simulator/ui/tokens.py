@@ -1,11 +1,9 @@
 """Every colour, size and time of the look, light and dark, and how to measure their contrast."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One scheme's colours as ``#rrggbb``."""
 
     dark: bool
