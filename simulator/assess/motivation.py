@@ -1,12 +1,16 @@
 """The rubric for "why us": facts of this company, of this role and of oneself, tied together."""
 
+import json
 import tomllib
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import sqrt
 
 from simulator.assess.cues import FIGURE_WORDS, Hit, Piece, Pieces, load, pieces, pieces_of
+from simulator.assess.hints import tense
 from simulator.assess.marking import HIGHEST, judged
 from simulator.assess.numbers import figures
 from simulator.assess.request import Request
@@ -45,7 +49,11 @@ _HOUSE = _YOU | frozenset(("they", "their", "them", "here", "this", "yourselves"
 _YOURS = frozenset(("your", "yours"))
 _NEAR_SELF = 220
 """Characters around a fact in which the candidate has to appear for it to be tied to them."""
+_POINTING = frozenset(("the", "that", "those", "this", "these", "your"))
 _GENERIC = 2
+_FIVE = 5
+_FACTS = 3
+_HALF = 0.5
 _RANKS = frozenset(
     ("manager", "officer", "assistant", "senior", "junior", "lead", "head", "director", "deputy",
      "trainee", "operative", "representative", "coordinator", "specialist", "executive", "worker")
@@ -74,22 +82,46 @@ def _settings() -> tuple[frozenset[str], int]:
     return frozenset(_root(word) for word in facts["common"]), int(facts["window"])
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What an answer holds of the house, of the post and of the candidate."""
+
+    found: _Found
+    facts: list[_Fact]
+    named: tuple[Hit, ...]
+    titled: tuple[Hit, ...]
+    fitting: tuple[Hit, ...]
+    work: tuple[Hit, ...]
+    """Places that speak of this work, by the lists."""
+    able: tuple[Hit, ...]
+    wanted: tuple[Hit, ...]
+    told: tuple[Hit, ...]
+    """Deeds by the form of the verb alone."""
+    density: float
+    """Words that not every candidate says, five times their share."""
+
+    @property
+    def tied(self) -> bool:
+        """Whether oneself stands beside a fact of the house or words of the post."""
+        return bool(self.fitting) or any(fact.tied for fact in self.facts)
+
+
 def assess(request: Request) -> Judged:
     """Judge a motivation; signals: facts_used (lines of the sheet as written) and generic."""
     answer = pieces(read(request.transcript))
-    found = load(_FILE).scan(answer)
-    facts = _facts(answer, request.company, found["self"], f"{request.question} {request.role}")
-    named = _named(answer, request.company)
-    titled = _titled(answer, request.role)
-    about = _about(request)
-    deeds = _telling_places(answer, found["deed"])
-    fitting = tuple(hit for hit in deeds if _beside(answer, hit, about, facts))
-    work = (*titled, *found["role"], *_telling_places(answer, found["would_do"]), *fitting)
+    seen = _seen(answer, request)
+    facts = seen.facts
     asked = _asks_about_us(request)
     values = {
-        "company": (_company(facts, named), (*(fact.hit for fact in facts), *named)),
-        "role": (_role(found, work), work),
-        "self": (_self(found, tied=bool(fitting) or any(f.tied for f in facts)), found["self"]),
+        "company": (
+            _company(facts, seen.named),
+            (*(fact.hit for fact in facts), *seen.named),
+        ),
+        "role": (_weighed(_role(seen.found, seen.work), "role", seen), (*seen.work, *seen.able)),
+        "self": (
+            _weighed(_self(seen.found, tied=seen.tied), "self", seen),
+            (*seen.found["self"], *seen.told),
+        ),
     }
     return judged(
         _FILE,
@@ -99,6 +131,124 @@ def assess(request: Request) -> Judged:
         {"facts_used": tuple(fact.line for fact in facts), "generic": not facts},
         table="weights" if asked else "weights_general",
     )
+
+
+def _seen(answer: Pieces, request: Request) -> _Seen:
+    found = load(_FILE).scan(answer)
+    facts = _facts(answer, request.company, found["self"], f"{request.question} {request.role}")
+    titled = _titled(answer, request.role)
+    about = _about(request)
+    told = _told_of_oneself(answer, found)
+    deeds = _telling_places(answer, found["deed"])
+    fitting = tuple(hit for hit in deeds if _beside(answer, hit, about, facts))
+    telling = _telling_places(answer, told)
+    words = {
+        _root(p.word)
+        for p in answer.pieces
+        if _telling(p.word) and classes()["vague"] not in tags(p.word)
+    }
+    return _Seen(
+        found,
+        facts,
+        _named(answer, request.company),
+        titled,
+        (*fitting, *(hit for hit in telling if _beside(answer, hit, about, facts))),
+        (*titled, *found["role"], *_telling_places(answer, found["would_do"]), *fitting),
+        _telling_places(answer, found["able"]),
+        _telling_places(answer, found["wanted"]),
+        telling,
+        _FIVE * len(words - _settings()[0]) / max(1, len(answer.pieces)),
+    )
+
+
+def signs(request: Request) -> Mapping[str, Mapping[str, float]]:
+    """What the learned half of the marks goes by: sign to size, for ``role`` and for ``self``."""
+    return _signs(_seen(pieces(read(request.transcript)), request))
+
+
+def _signs(seen: _Seen) -> Mapping[str, Mapping[str, float]]:
+    """Roots of how many places there are, so that a second one counts less than the first."""
+    found = seen.found
+    deeds = {hit.start for hit in (*found["deed"], *seen.told)}
+    shared = {
+        "always": 1.0,
+        "fitting": sqrt(len({hit.start for hit in seen.fitting})),
+        "able": sqrt(_places(seen.able)),
+        "set phrases": sqrt(len({hit.start for hit in found["generic"]})),
+        "facts": float(min(_FACTS, len(seen.facts))),
+        "telling words": seen.density,
+    }
+    return {
+        "role": {
+            **shared,
+            "rules": float(_role(found, seen.work)),
+            "wanted": sqrt(_places(seen.wanted)),
+            "title": float(bool(seen.titled)),
+            "lists": sqrt(_places(found["role"])),
+        },
+        "self": {
+            **shared,
+            "rules": float(_self(found, tied=seen.tied)),
+            "places": sqrt(len({hit.start for hit in found["self"]})),
+            "deeds": sqrt(len(deeds)),
+            "any fact": float(bool(seen.facts)),
+        },
+    }
+
+
+@cache
+def _learned() -> Mapping[str, Mapping[str, float]]:
+    path = resource("assets", "judging", "motivation_weights.json")
+    marks: Mapping[str, Mapping[str, float]] = json.loads(path.read_text("utf-8"))["marks"]
+    return marks
+
+
+def _weighed(rules: int, mark: str, seen: _Seen) -> int:
+    """The mean of the mark by rules and the learned one; rules alone where nothing was found."""
+    if not (seen.work or seen.able or seen.told or seen.found["self"]):
+        return rules
+    weights = _learned()[mark]
+    learned = sum(weights[name] * size for name, size in _signs(seen)[mark].items())
+    learned = max(0.0, min(float(HIGHEST), learned))
+    return int((rules + learned) / 2 + _HALF)
+
+
+def _told_of_oneself(answer: Pieces, found: _Found) -> tuple[Hit, ...]:
+    """``I drew``, ``I've never hung``: deeds by the form of the verb; not ``I admired``."""
+    lists = ("deed", "self", "deed_not", "self_not")
+    barred = {hit.start for name in lists for hit in found[name]}
+    out = []
+    for n, piece in enumerate(answer.pieces):
+        if piece.word not in {"i", "we"} or piece.start in barred:
+            continue
+        at = n + 1
+        while at < min(len(answer.pieces), n + _ADVERBS) and answer.pieces[at].word in _BEFORE_VERB:
+            at += 1
+        verb = answer.pieces[at].word if at < len(answer.pieces) else ""
+        done = tense(verb) == "past" or verb in _DONE
+        if done and verb not in _NO_DEED and answer.pieces[at].sentence == piece.sentence:
+            out.append(Hit(piece.start, answer.pieces[at].end, verb))
+    return tuple(out)
+
+
+_ADVERBS = 5
+_BEFORE_VERB = frozenset(
+    ("have", "had", "'d", "never", "always", "also", "just", "only", "actually", "even", "once",
+     "really", "both", "not", "already", "still", "then", "did")
+)  # fmt: skip
+_DONE = frozenset(
+    ("been", "done", "seen", "taken", "driven", "grown", "written", "given", "worn", "sung",
+     "begun", "run", "come", "drawn", "known", "shown", "flown", "fallen", "eaten", "spoken",
+     "stolen", "torn", "thrown", "laid", "led", "cut", "put", "hung", "swum", "woken", "was",
+     "went", "did", "got", "ran", "sat", "won", "met", "fed", "dug")
+)  # fmt: skip
+_NO_DEED = frozenset(
+    ("heard", "thought", "felt", "wanted", "liked", "loved", "hoped", "wished", "dreamed",
+     "dreamt", "applied", "researched", "admired", "looked", "googled", "noticed", "believed",
+     "enjoyed", "said", "told", "meant", "used", "interested", "excited", "decided", "saw",
+     "seen", "found", "knew", "known", "been", "was", "got")
+)  # fmt: skip
+"""What every candidate has done before an interview, and verbs that tell no work."""
 
 
 def _asks_about_us(request: Request) -> bool:
@@ -228,11 +378,14 @@ def _told_back(
 ) -> Hit | None:
     """A word that only one line has, said close after "you" or "your", or its month beside them.
 
-    "You've two lasses on the floor now", "your charger", "in September your line starts".
+    "You've two lasses on the floor now", "your charger", "in September your line starts". A short
+    sentence of its own ("That hospital.") says that it is known what is meant.
     """
+    lengths = Counter(piece.sentence for piece, _ in rooted)
     for n, (piece, root) in enumerate(rooted):
         before = [p.word for p, _ in rooted[max(0, n - _CLOSE) : n] if p.sentence == piece.sentence]
-        said = root in own and ("you" in before or not _YOURS.isdisjoint(before[-2:]))
+        short = lengths[piece.sentence] <= _CLOSE and not _POINTING.isdisjoint(before)
+        said = root in own and (short or "you" in before or not _YOURS.isdisjoint(before[-2:]))
         if not said and piece.word in months:
             around = rooted[max(0, n - _CLOSE) : n + _CLOSE]
             said = any(p.word in _YOU and p.sentence == piece.sentence for p, _ in around)
