@@ -1,5 +1,6 @@
 """The rubric for a plan of the first 90 days: phases, learning, people, deliverables, measure."""
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -26,6 +27,8 @@ _SUBORDINATE = frozenset((
 ))  # fmt: skip
 _BEFORE = 2
 """A past verb so shortly after one of these words is no account: "until I knew them"."""
+_SENTENCE = 40
+"""A longer stretch is an answer without punctuation, which may tell of both."""
 _DETERMINERS = frozenset(("a", "an", "the", "no", "some", "our", "my", "his", "her", "their"))
 _NUMBERS = frozenset(("one", "two", "three", "four", "five", "six"))
 _UNNUMBERED = frozenset(("the", "or", "of", "and", "to", "in", "at", "by", "for", "no", "not"))
@@ -85,7 +88,8 @@ def _planned(answer: Pieces) -> Pieces:
             and _SUBORDINATE.isdisjoint(answer.words[max(0, n - _BEFORE) : n])
         ):
             past.add(piece.sentence)
-    told = past - ahead
+    length = Counter(piece.sentence for piece in answer.pieces)
+    told = {n for n in past - ahead if length[n] <= _SENTENCE}
     return Pieces(answer.text, tuple(p for p in answer.pieces if p.sentence not in told))
 
 

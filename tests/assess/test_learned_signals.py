@@ -61,6 +61,15 @@ def test_a_past_that_leads_to_a_plan_takes_nothing_from_it(name, answer):
     assert judged(plan90, answer).signals[name] is True
 
 
+def test_an_answer_without_full_stops_is_not_thrown_away_for_a_past_within_it():
+    answer = (
+        "so january i am on the quay with the pilots and i am asking each of them what they knew "
+        "of the new lights because he told me nobody did and then february there is a card for "
+        "every bridge with the lights drawn on it and that is that"
+    )
+    assert judged(plan90, answer).signals["deliverables"] is True
+
+
 @pytest.mark.parametrize(
     ("expected", "answer"),
     [
