@@ -43,6 +43,7 @@ def open_window(
         window.ended.connect(lambda: ended.append(window))
         window.show()
         qtbot.waitExposed(window)
+        qtbot.waitUntil(lambda: window._painted)  # only then it reads what it shows
         settle(qtbot, window)
         return window
 

@@ -117,12 +117,14 @@ class ProgressPage(Page):
         self.chart.set_totals(
             tuple(Total(one.started_at, one.total) for one in sat if one.total is not None)
         )
-        self._show_formats()
+        self._show_formats()  # what is known from the last time
         self._reader.start(reversed(sat))
 
     @Slot(object)
     def _formats_known(self, _summary: object) -> None:
-        self._show_formats()
+        """Charts are drawn once all is read, so that none changes while one looks at it."""
+        if all(self.desk.sittings.known(one) is not None for one in self._sat):
+            self._show_formats()
 
     def _show_formats(self) -> None:
         """A chart of each format that was rehearsed twice; the others in a sentence."""
