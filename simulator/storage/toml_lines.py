@@ -8,7 +8,7 @@ scanner runs first, keeps to one pass, and never fails: what it cannot make sens
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 Path = tuple[str | int, ...]
 """Where a value is: names of tables and keys, and numbers of array items from 0."""
@@ -28,11 +28,14 @@ _TOKEN: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):  # made by the ten thousand, for which a dataclass takes too long
     kind: str
     text: str
     line: int
+
+
+_OVER_LINES: Final = frozenset({"newline", "text"})
+"""Kinds of tokens that may hold the end of a line."""
 
 
 @dataclass(slots=True)
@@ -70,10 +73,12 @@ def _tokens(text: str) -> Iterator[_Token]:
     line = 1
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or ""
+        if kind == "skip":
+            continue
         found = match.group()
-        if kind != "skip":
-            yield _Token(kind, found, line)
-        line += found.count("\n")
+        yield _Token(kind, found, line)
+        if kind in _OVER_LINES:
+            line += found.count("\n")
 
 
 def _name(token: _Token) -> str:
