@@ -6,12 +6,13 @@ telling is no disagreement. Whether two figures are the same is ``alike``.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from simulator.assess.hints import tense
 from simulator.assess.numbers import seconds_of
 from simulator.assess.same_words import is_loose
-from simulator.assess.told import Fact, Told
+from simulator.assess.told import Fact, Told, told
 
 _POINT: Final = 0.01
 _NO_NOUNS: Final = frozenset("back there off out left again later".split())
@@ -56,10 +57,11 @@ def reckoned(fact: Fact, own: Told, other: Told) -> bool:
     return (
         any(_other_side(fact, each) for each in other.facts)
         or any(_same_by_the(fact, each, own, other) for each in other.facts)
-        or any(_makes(pair, fact, other) for pair in _together(other))
+        or any(_makes(pair, fact, other) for pair in _together(other.text))
         or any(
-            fact in pair and _makes(pair, each, own)
-            for pair in _together(own)
+            _makes(pair, each, own)
+            for pair in _together(own.text)
+            if fact.figure.start in {pair[0].figure.start, pair[1].figure.start}
             for each in other.facts
         )
     )
@@ -70,8 +72,13 @@ def in_other_measures(a: Fact, b: Fact) -> bool:
     return a.noun != b.noun and {a.noun, b.noun} <= _MEASURES
 
 
-def _together(answer: Told) -> Iterator[tuple[Fact, Fact]]:
+@lru_cache(maxsize=32)
+def _together(text: str) -> tuple[tuple[Fact, Fact], ...]:
     """Figures of one kind told in one sentence that may be parts of one whole, as told."""
+    return tuple(_pairs(told(text)))
+
+
+def _pairs(answer: Told) -> Iterator[tuple[Fact, Fact]]:
     for at, x in enumerate(answer.facts):
         for y in answer.facts[at + 1 :]:
             between = answer.text[x.figure.end : y.figure.start]
@@ -101,14 +108,14 @@ def _makes(pair: tuple[Fact, Fact], fact: Fact, answer: Told) -> bool:
         return False
     units = {f.figure.unit for f in (x, y, fact)}
     slack = _UNITS_APART if x.figure.kind == "duration" and len(units) > 1 else 0.0
-    between = answer.text[x.figure.end : y.figure.start]
-    added = len(between.split()) <= _BETWEEN and _MORE.search(between) is not None
-    if added and _is(fact.figure.low, high + low, slack):
-        return True
-    said = answer.text[min(x.start, y.start) : max(x.end, y.end)]
+    if _is(fact.figure.low, high + low, slack):
+        between = answer.text[x.figure.end : y.figure.start]
+        if len(between.split()) <= _BETWEEN and _MORE.search(between):
+            return True
     certain = fact.figure.low > 1 or fact.noun in {x.noun, y.noun} - {""}
-    taken = certain and high > low and _LESS.search(said) is not None
-    return taken and _is(fact.figure.low, high - low, slack)
+    if not certain or high <= low or not _is(fact.figure.low, high - low, slack):
+        return False
+    return _LESS.search(answer.text[min(x.start, y.start) : max(x.end, y.end)]) is not None
 
 
 def _same_by_the(a: Fact, b: Fact, own: Told, other: Told) -> bool:
@@ -116,10 +123,15 @@ def _same_by_the(a: Fact, b: Fact, own: Told, other: Told) -> bool:
     low, high = sorted((a.figure.low, b.figure.low))
     if a.figure.kind != b.figure.kind or a.figure.kind not in _ADDED or not 1 < low < high:
         return False
-    if not (_by_the(a, own) or _by_the(b, other)):
+    if a.figure.start not in _rates(own.text) and b.figure.start not in _rates(other.text):
         return False
-    times = {*_PERIODS, *_counted(own), *_counted(other)}
+    times = _times(own.text) | _times(other.text)
     return any(_is(high, low * time, _CLOSE) for time in times if time not in {low, high})
+
+
+@lru_cache(maxsize=32)
+def _times(text: str) -> frozenset[float]:
+    return frozenset((*_PERIODS, *_counted(told(text))))
 
 
 def _counted(answer: Told) -> Iterator[float]:
@@ -128,6 +140,13 @@ def _counted(answer: Told) -> Iterator[float]:
         value = figure.low / (seconds_of(figure.unit) if figure.kind == "duration" else 1)
         if figure.kind in _ADDED - {"money"} and value > 1:
             yield value
+
+
+@lru_cache(maxsize=32)
+def _rates(text: str) -> frozenset[int]:
+    """Where the figures begin that are told by the month, the head or the day."""
+    answer = told(text)
+    return frozenset(fact.figure.start for fact in answer.facts if _by_the(fact, answer))
 
 
 def _by_the(fact: Fact, answer: Told) -> bool:

@@ -6,7 +6,7 @@ that is particular it holds. Comparing two answers is ``repeats``.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -100,15 +100,16 @@ def told(text: str) -> Told:
     words = read(Transcript(text))
     spans = [words.offsets(chunk.first, chunk.last) for chunk in chunks(words)]
     names = _names(text, words)
+    found = load("repeats").scan(pieces(words))
     facts = tuple(_facts(text, spans))
     return Told(
         text,
         facts,
         tuple(deeds(words)),
         tuple(names),
-        tuple(_outcomes(words, spans)),
+        tuple(_outcomes(words, spans, found)),
         tuple(manners(words)),
-        *_detail(words, spans, facts),
+        *_detail(words, spans, facts, found["general"]),
     )
 
 
@@ -325,8 +326,9 @@ def _frame(before: str, said: str) -> str:
 # -- outcomes ------------------------------------------------------------------------------
 
 
-def _outcomes(words: Text, spans: list[tuple[int, int]]) -> list[Saying]:
-    found = load("repeats").scan(pieces(words))
+def _outcomes(
+    words: Text, spans: list[tuple[int, int]], found: Mapping[str, tuple[Hit, ...]]
+) -> list[Saying]:
     out: list[Saying] = []
     for name, hits in found.items():
         subject, _, way = name.removeprefix("one_").partition("_")
@@ -487,14 +489,13 @@ def _apposed(words: Text, at: int) -> int | None:
 
 
 def _detail(
-    words: Text, spans: list[tuple[int, int]], facts: tuple[Fact, ...]
+    words: Text, spans: list[tuple[int, int]], facts: tuple[Fact, ...], hits: tuple[Hit, ...]
 ) -> tuple[float, float]:
     """How much is particular, and the share of general talk.
 
     Content words count once each: whole where something happened, less where nothing did, and not
     at all in general talk. Each different figure counts as two.
     """
-    hits = load("repeats").scan(pieces(words))["general"]
     general = sorted(hit.start for hit in hits)
     seen: dict[str, float] = {}
     empty = 0
