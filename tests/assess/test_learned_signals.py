@@ -80,7 +80,7 @@ def test_an_answer_without_full_stops_is_not_thrown_away_for_a_past_within_it():
         (True, "Before the ferry opens I'd walk the deck. Once the crew returns we'd drill."),
         (True, "A spell of listening, then a spell of mending."),
         # the end of the whole time is one point and divides nothing
-        (False, "By the end of the three months I'd be settled in."),
+        (False, "By the end of the three months I'd hope to feel at home."),
     ],
 )
 def test_a_plan_has_phases_when_something_divides_it(expected, answer):
@@ -103,8 +103,8 @@ def test_naming_a_thing_is_not_doing_it(name, expected, answer):
     ("expected", "answer"),
     [
         (True, "One school says tar the roof. The other says slate."),
-        (True, "My first suspect is the glue. My second suspect is the damp."),
-        (False, "My first suspect is the glue. I'd scrape a bit off and smell it."),
+        (True, "My first theory is glue. My second theory is damp."),
+        (False, "My first theory is the glue. I'd scrape a bit off and smell it."),
     ],
 )
 def test_two_ways_may_stand_in_two_sentences(expected, answer):
