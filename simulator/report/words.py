@@ -113,6 +113,7 @@ DISAGREEMENT_WORDS: Final = {
     "date": "Date",
     "outcome": "Outcome",
     "doer": "Who did it",
+    "manner": "How it was done",
 }
 
 _SIGNS: Final = {"GBP": "£", "EUR": "€", "USD": "$", "JPY": "¥", "INR": "₹"}
