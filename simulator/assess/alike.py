@@ -31,6 +31,8 @@ _NEAR: Final = 3
 _HALF: Final = 0.5
 _AT_LEAST: Final = 0.65
 """Who says "under three months" means more than this share of it."""
+_HAIR: Final = 1.001
+"""Bounds that meet within a thousandth meet."""
 _WORKING_WEEK: Final = 0.7
 """Five days are a week too."""
 
@@ -106,10 +108,16 @@ def agree(a: Fact, b: Fact) -> bool:
     if len(kinds) > 1 and (not kinds <= _COUNTED or kinds & {"year", "age"}):
         return kinds <= _COUNTED and x.low == y.low
     if x.kind == "share":
-        return _same_share(x, y)
+        return _same_share(a, b) or _meant_alike(a, b)
     apart = max(x.low, y.low) - min(x.high, y.high)
     near = apart <= _slack(x, y) * max(x.high, y.high)
-    return near or _working_weeks(x, y) or _within(a, b) or _within(b, a)
+    near = near or _working_weeks(x, y) or _within(a, b) or _within(b, a)
+    return near or (x.kind not in _EXACT and _meant_alike(a, b))
+
+
+def _meant_alike(a: Fact, b: Fact) -> bool:
+    """Whether what one may stand for by the words that round it meets what the other may."""
+    return a.least <= b.most * _HAIR and b.least <= a.most * _HAIR
 
 
 def _within(a: Fact, b: Fact) -> bool:
@@ -129,7 +137,10 @@ def _working_weeks(x: Figure, y: Figure) -> bool:
     return _WORKING_WEEK <= share <= 1
 
 
-def _same_share(x: Figure, y: Figure) -> bool:
+def _same_share(a: Fact, b: Fact) -> bool:
+    x, y = a.figure, b.figure
+    if a.fraction != b.fraction and abs(x.low - y.low) <= SHARE_ABOUT * _HAIR:
+        return True  # three quarters, seventy percent
     most, part = (SHARE_ABOUT, ABOUT_SLACK) if x.about or y.about else (SHARE_SLACK, ROUND_SLACK)
     slack = min(most, max(_POINT, part * max(x.high, y.high)))
     return x.low - slack <= y.high and y.low - slack <= x.high

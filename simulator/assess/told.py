@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from simulator.assess.approximate import in_a_fraction, meant
 from simulator.assess.clauses import chunks
 from simulator.assess.cues import Hit, load, pieces
 from simulator.assess.deeds import Deed, Manner, deeds, manners
@@ -43,6 +44,9 @@ class Fact:
         start: Offset of the clause.
         end: Offset after the clause.
         bound: ``under`` for "less than three", ``over`` for "more than three", else empty.
+        least: The least it may stand for by the words that round it.
+        most: The most it may stand for.
+        fraction: Whether it is a half, a third or the like.
     """
 
     figure: Figure
@@ -53,6 +57,9 @@ class Fact:
     start: int
     end: int
     bound: str = ""
+    least: float = 0.0
+    most: float = 0.0
+    fraction: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +126,10 @@ def _facts(text: str, spans: list[tuple[int, int]]) -> list[Fact]:
     rests = _rests(text)
     places = {figure.end for figure in rests}
     read = [f for f in figures(text)[:_MOST] if f.end not in places]
-    every = [*read, *_nones(text), *_feasts(text), *rests]
+    nones = _nones(text)
+    taken = {figure.end for figure in nones} | {figure.start for figure in nones}
+    read = [f for f in read if f.end not in taken and f.start - len("not ") not in taken]
+    every = [*read, *nones, *_feasts(text), *rests]
     for figure in _with_units(text, [_as_money(text, f) for f in sorted(every, key=_start)]):
         while at + 1 < len(spans) and spans[at][1] <= figure.start:
             at += 1
@@ -140,6 +150,8 @@ def _facts(text: str, spans: list[tuple[int, int]]) -> list[Fact]:
                 start,
                 end,
                 _bound(f"{before}{text[figure.start : figure.end]}", len(before)),
+                *meant(text, start, figure),
+                figure.kind == "share" and in_a_fraction(text, figure),
             )
         )
     return out
