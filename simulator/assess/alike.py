@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from simulator.assess.hints import tense
-from simulator.assess.numbers import Figure, singular
+from simulator.assess.numbers import Figure, seconds_of, singular
 from simulator.assess.reckoned import in_other_measures, reckoned
 from simulator.assess.same_words import is_loose
+from simulator.assess.text import stem
 from simulator.assess.told import Fact, Told
 
 ROUND_SLACK: Final = 0.06
@@ -96,6 +98,7 @@ def _may_be_one(a: Fact, b: Fact) -> bool:
 
 def agree(a: Fact, b: Fact) -> bool:
     """Whether two figures say the same within rounding."""
+    a, b = _nights_as_days(a, b)
     x, y = a.figure, b.figure
     kinds = {x.kind, y.kind}
     if "rest" in kinds:
@@ -118,6 +121,24 @@ def agree(a: Fact, b: Fact) -> bool:
 def _meant_alike(a: Fact, b: Fact) -> bool:
     """Whether what one may stand for by the words that round it meets what the other may."""
     return a.least <= b.most * _HAIR and b.least <= a.most * _HAIR
+
+
+def _nights_as_days(a: Fact, b: Fact) -> tuple[Fact, Fact]:
+    """Nights held against a span of time are one themselves: four nights, two weeks."""
+    if {a.figure.kind, b.figure.kind} != {"count", "duration"}:
+        return a, b
+    return _in_days(a), _in_days(b)
+
+
+def _in_days(fact: Fact) -> Fact:
+    figure = fact.figure
+    if figure.kind != "count" or fact.noun != "night" or figure.low <= 1:
+        return fact
+    day = seconds_of("day")
+    span = replace(
+        figure, kind="duration", unit="day", low=figure.low * day, high=figure.high * day
+    )
+    return replace(fact, figure=span, noun="day", least=fact.least * day, most=fact.most * day)
 
 
 def _within(a: Fact, b: Fact) -> bool:
@@ -235,12 +256,12 @@ def alignment(
     def aligned(a: Fact, b: Fact) -> float:
         if _only_adds(answers[0], a) or _only_adds(answers[1], b) or in_other_measures(a, b):
             return 0.0
+        a, b = _nights_as_days(a, b)
         kinds = frozenset((a.figure.kind, b.figure.kind))
         shared = len(a.around & b.around)
         if kinds <= CALENDAR:
             return _dates(a, b, answers, shared)
-        nothing = 0 in {a.figure.low, b.figure.low}
-        if nothing and a.verb and a.verb == b.verb:
+        if 0 in {a.figure.low, b.figure.low} and _one_is_none(a, b):
             return SAME_WORDS + shared
         if len(kinds) > 1 or "ordinal" in kinds:
             return _of_two_kinds(a, b, shared)
@@ -253,10 +274,37 @@ def alignment(
             return same or _compounds(a, b, answers) or _worths(a, b, left)
         if shared:
             return SAME_WORDS + shared
+        if kind == "duration" and _rooted(a) & _rooted(b):
+            return SAME_WORDS
         odd = _odd_ones(a, b, answers, left) if kind == "duration" else 0.0
         return _by_itself(a, b, left) or odd
 
     return aligned
+
+
+def _one_is_none(a: Fact, b: Fact) -> bool:
+    """Whether ``none of the tiles cracked`` and ``three tiles cracked`` tell of one thing."""
+    if a.verb and a.verb == b.verb:
+        return True
+    if a.figure.kind != b.figure.kind:
+        return False
+    none, some = (a, b) if a.figure.low == 0 else (b, a)
+    if some.noun != none.noun and stem(some.noun) not in none.around:
+        return False
+    around = [fact.around | frozenset({stem(fact.noun)} - {"", "person"}) for fact in (a, b)]
+    shared = around[0] & around[1]
+    return len(shared) >= max(1, min(_SHARED, *map(len, around)))
+
+
+_SHARED: Final = 2
+"""Content words two clauses share that tell of one thing; fewer where a clause has fewer."""
+_ENDINGS: Final = re.compile(r"(?:er|or|ing|ed|ment|ation|ion|s)$")
+
+
+def _rooted(fact: Fact) -> frozenset[str]:
+    """Roots of the words around: a logger, logged."""
+    bare = (_ENDINGS.sub("", word) for word in fact.around)
+    return frozenset(re.sub(r"(.)\1$", r"\1", word) for word in bare if len(word) > 1)
 
 
 def _only_adds(answer: Told, fact: Fact) -> bool:

@@ -322,7 +322,9 @@ def _object(words: Text, norms: list[str], at: int) -> tuple[frozenset[str], int
         for phrase in _ALL_OF_THEM:
             if norms[at : at + len(phrase)] == phrase:
                 return frozenset({"them"}), at + len(phrase)
-    opened = at < len(norms) and (norms[at] in _ARTICLES or is_figure(norms[at]))
+    opened = at < len(norms) and (
+        norms[at] in _ARTICLES or norms[at] in {"any", "one"} or is_figure(norms[at])
+    )
     if opened and not words.tokens[at - 1].gap:
         at += 1
         last = at

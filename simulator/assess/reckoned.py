@@ -150,7 +150,9 @@ def _rates(text: str) -> frozenset[int]:
 
 
 def _by_the(fact: Fact, answer: Told) -> bool:
-    said = answer.text[fact.figure.start : fact.figure.end + _REACH]
+    span = fact.figure.kind == "duration"  # "a month" is no rate of itself
+    first = fact.figure.end if span else fact.figure.start
+    said = answer.text[first : fact.figure.end + _REACH]
     return _RATE.search(re.split(r"[,.;!?]\s", said)[0]) is not None
 
 

@@ -47,6 +47,8 @@ def compare(first_question: str, first: str, second_question: str, second: str) 
         *_denied(one, two),
         *_doers(one, two),
         *_manners(one, two),
+        *_ideas(one, two),
+        *_formers(one, two),
     ]
     return Comparison(tuple(_apart(found)), _thinner(one, two))
 
@@ -59,11 +61,15 @@ def _thinner(one: Told, two: Told) -> bool:
 
 def _apart(found: Iterable[Disagreement]) -> Iterator[Disagreement]:
     """Each disagreement once, even if two rules saw it."""
-    seen: set[tuple[str, str]] = set()
+    told: list[Disagreement] = []
     for each in found:
-        if (each.a, each.b) not in seen:
-            seen.add((each.a, each.b))
+        if not any(_within(each.a, old.a) and _within(each.b, old.b) for old in told):
+            told.append(each)
             yield each
+
+
+def _within(one: str, other: str) -> bool:
+    return one in other or other in one
 
 
 # -- figures -------------------------------------------------------------------------------
@@ -263,6 +269,8 @@ def _doers(one: Told, two: Told) -> Iterator[Disagreement]:
 
 def _others_did(one: Told, two: Told, a: Deed, b: Deed) -> bool:
     """Whether a deed told twice has two doers: the teller and another, or two others."""
+    if _noticed_by(one, two, a, b):
+        return True
     if ALONE in (a.object, b.object):
         return False
     if {a.doer, b.doer} == {"i", "other"}:
@@ -280,6 +288,36 @@ def _mentions(answer: Told, actor: str) -> bool:
 
 
 _ANYTHING: Final = frozenset({"it", "them", "her", "him", "was"})
+
+
+_NOTICED: Final = re.compile(
+    r"\b(?:spotted|noticed|discovered|found|saw)\b(?!\s+(?:out|him|her|me|us|them)\b)",
+    re.IGNORECASE,
+)
+_COMPLEMENT: Final = re.compile(r"\W+(?:\w+\s+){0,3}?(?:was|were|had|wasn|weren|hadn)\b")
+
+
+def _noticed_by(one: Told, two: Told, a: Deed, b: Deed) -> bool:
+    """Whether the one thing noticed in each answer was noticed by the teller and by another."""
+    if {a.doer, b.doer} != {"i", "other"}:
+        return False
+    other, mine = (b, one) if a.doer == "i" else (a, two)
+    if not other.actor or _mentions(mine, other.actor):
+        return False
+    if not (other.object <= _ANYTHING or other.object == ALONE):
+        return False
+    return _the_notice(one) == (a.start, a.end) and _the_notice(two) == (b.start, b.end)
+
+
+def _the_notice(answer: Told) -> tuple[int, int] | None:
+    """Where the only deed of noticing stands; None when there are none or several."""
+    found = []
+    for deed in answer.deeds:
+        said = _NOTICED.search(answer.text, deed.start, deed.end)
+        saw = said and said.group().lower() == "saw"
+        if said and (not saw or _COMPLEMENT.match(answer.text, said.end())):
+            found.append((deed.start, deed.end))
+    return found[0] if len(found) == 1 else None
 
 
 def _same_it(one: Told, two: Told, a: Deed, b: Deed) -> bool:
@@ -310,3 +348,33 @@ def _manners(one: Told, two: Told) -> Iterator[Disagreement]:
         ways = [{m.denied for m in t.manners if m.phrase == a.phrase} for t in (one, two)]
         if all(len(way) == 1 for way in ways):
             yield Disagreement("manner", one.text[a.start : a.end], two.text[b.start : b.end])
+
+
+def _ideas(one: Told, two: Told) -> Iterator[Disagreement]:
+    """``My own idea`` in one answer, ``Dan's suggestion`` in the other."""
+    for a, b in product(one.ideas, two.ideas):
+        if a.mine == b.mine or any(len({i.mine for i in t.ideas}) > 1 for t in (one, two)):
+            continue
+        if a.around & b.around or not (a.around and b.around):
+            yield Disagreement("doer", one.text[a.start : a.end], two.text[b.start : b.end])
+            return
+
+
+def _formers(one: Told, two: Told) -> Iterator[Disagreement]:
+    """What somebody was before, where each answer tells one such thing of one person."""
+    for mine in (True, False):
+        told = [[f for f in t.formers if f.mine is mine] for t in (one, two)]
+        if any(len({f.trade for f in own}) != 1 for own in told):
+            continue
+        a, b = told[0][0], told[1][0]
+        if a.trade != b.trade and not _speaks(two, a.trade) and not _speaks(one, b.trade):
+            yield Disagreement("outcome", one.text[a.start : a.end], two.text[b.start : b.end])
+
+
+_STEM: Final = 5
+"""Letters by which a trade is known again: baker, bakery."""
+
+
+def _speaks(answer: Told, trade: str) -> bool:
+    """Whether an answer speaks of a trade at all: then it may be meant there too."""
+    return re.search(rf"\b{re.escape(trade[:_STEM])}", answer.text, re.IGNORECASE) is not None

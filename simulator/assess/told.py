@@ -17,7 +17,8 @@ from simulator.assess.cues import Hit, load, pieces
 from simulator.assess.deeds import Deed, Manner, deeds, manners
 from simulator.assess.hints import tense
 from simulator.assess.numbers import Figure, figures, seconds_of, singular
-from simulator.assess.same_words import STOP, bare, content, lists
+from simulator.assess.same_words import STOP, bare, content, is_loose, lists
+from simulator.assess.stances import Former, Idea, formers, ideas, limit, moved, on_time
 from simulator.assess.text import Text, normal, read, stem
 from simulator.domain.transcript import Transcript
 
@@ -95,6 +96,8 @@ class Told:
     names: tuple[Naming, ...]
     outcomes: tuple[Saying, ...]
     manners: tuple[Manner, ...]
+    ideas: tuple[Idea, ...]
+    formers: tuple[Former, ...]
     detail: float
     """How much of it is particular: content words outside general talk, and figures."""
     general: float
@@ -114,8 +117,10 @@ def told(text: str) -> Told:
         facts,
         tuple(deeds(words)),
         tuple(names),
-        tuple(_outcomes(words, spans, found)),
+        (*_outcomes(words, spans, found), *_sides(text, facts)),
         tuple(manners(words)),
+        tuple(ideas(text)),
+        tuple(formers(text)),
         *_detail(words, spans, facts, found["general"]),
     )
 
@@ -202,7 +207,7 @@ def _start(figure: Figure) -> int:
 
 _NONE: Final = re.compile(
     r"\b(?:no|not (?:a single|one|any)|without (?:a single|a|any)|zero)\s+([^\W\d_]{3,20})\b"
-    r"|\b(nothing|none)\b",
+    r"|\b(nothing|none|nobody|no one)\b",
     re.IGNORECASE,
 )
 
@@ -219,10 +224,14 @@ def _nones(text: str) -> list[Figure]:
     """``no injuries``, ``not a single complaint``, ``lost nothing``: figures of nothing."""
     found = [m for m in _NONE.finditer(text) if (m.group(1) or "").lower() not in _IN_PHRASES]
     found = found[:_MOST]
-    return [
-        Figure(m.start(), m.end(), 0, 0, "count", singular((m.group(1) or "").lower()))
-        for m in found
-    ]
+    return [Figure(m.start(), m.end(), 0, 0, "count", _of_nothing(m)) for m in found]
+
+
+def _of_nothing(found: re.Match[str]) -> str:
+    """What there was none of; nobody is no person."""
+    if found.group().lower() in {"nobody", "no one"}:
+        return "person"
+    return singular((found.group(1) or "").lower())
 
 
 _FEAST: Final = re.compile(
@@ -270,7 +279,18 @@ def _with_units(text: str, found: list[Figure]) -> list[Figure]:
         before = out[-1] if out else None
         if figure.kind != "count" or figure.unit or figure.scaled:
             out.append(figure)
-        elif before and before.kind in _UNITED and _carries_on(text[before.end : figure.start]):
+        elif (
+            before
+            and before.kind in _UNITED
+            and (
+                _carries_on(text[before.end : figure.start])
+                or (
+                    before.kind == "duration"
+                    and _OF_THEM.match(text, figure.end)
+                    and figure.start - before.end < len(", and ")
+                )
+            )
+        ):
             out.append(_in_unit_of(figure, before))
         elif (
             after
@@ -283,6 +303,8 @@ def _with_units(text: str, found: list[Figure]) -> list[Figure]:
     return out
 
 
+_OF_THEM: Final = re.compile(r"\s+of\s+(?:them|those|these|which)\b", re.IGNORECASE)
+"""What makes ``three years, two of them`` count years."""
 _UNITED: Final = frozenset(["share", "duration", "money"])
 
 
@@ -351,6 +373,25 @@ def _outcomes(
         start, end = next((s for s in spans if s[0] <= hit.start < s[1]), (hit.start, hit.end))
         out.append(Saying(subject, way, min(start, hit.start), max(end, hit.end)))
     return out
+
+
+def _sides(text: str, facts: tuple[Fact, ...]) -> Iterator[Saying]:
+    """``four thousand under``, ``a week late``, ``takings up eight percent``."""
+    for fact in facts:
+        figure = fact.figure
+        subject, (way, end), start = "budget", limit(text, figure.end), figure.start
+        if figure.kind == "duration":
+            subject, (way, end) = "intime", on_time(text, figure.end)
+            if figure.low < seconds_of("day"):
+                continue
+        elif not way:
+            noun, way, start = moved(text, figure.start)
+            subject, end = f"moved {noun} {figure.kind} {figure.low:g}", figure.end
+            way = way if noun else ""
+        elif figure.kind == "count" and not (figure.scaled or is_loose(fact.noun)):
+            continue
+        if way:
+            yield Saying(subject, way, start, end)
 
 
 _NEARLY: Final = re.compile(
