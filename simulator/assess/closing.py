@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from simulator.assess import frames
+from simulator.assess.advice import meant
 from simulator.assess.cues import Hit, Pieces, pieces
 from simulator.assess.learned import decided
 from simulator.assess.marking import judged
@@ -14,6 +15,8 @@ from simulator.assess.rubric import Judged
 from simulator.assess.text import read, words_of
 
 _FILE = "closing"
+_MOVES = ("next_steps", "timeline", "thanks")
+"""Lists whose hits in others' advice are no moves of the candidate."""
 _TITLES = frozenset(
     ("mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor", "sir", "dame", "madam",
      "judge", "father", "sister", "captain", "chef", "reverend", "rev", "nurse", "matron", "master")
@@ -63,7 +66,7 @@ def assess(request: Request) -> Judged:
 def rules(request: Request) -> tuple[Pieces, _Found, _Found]:
     """The answer, the hits of every list, and what shows each signal by the rules alone."""
     answer = pieces(read(request.transcript))
-    found = frames.scan(_FILE, answer)
+    found = meant(answer, frames.scan(_FILE, answer), _MOVES)
     interest = found["interest"]
     shown = {
         "asks_next_steps": found["next_steps"]

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from simulator.assess import frames
+from simulator.assess.advice import meant
 from simulator.assess.cues import Hit, Pieces, load, pieces, pieces_of
 from simulator.assess.marking import HIGHEST, judged
-from simulator.assess.numbers import Figure, figures, pay
+from simulator.assess.numbers import Figure, figures, pay, singular
 from simulator.assess.request import Request, SalaryContext
 from simulator.assess.rubric import Judged
 from simulator.assess.text import read, stem, words_of
@@ -18,7 +19,7 @@ _LEAD_CHARACTERS = 64
 """How far before a figure its lead may end: about a clause."""
 _TRAIL_CHARACTERS = 24
 _JUST_BEFORE = 3
-_PLAUSIBLE = (0.4, 2.5)
+_PLAUSIBLE = (0.45, 2.5)
 """Part and multiple of the prepared range within which a figure can be this job's pay."""
 _SAME = 0.01
 _NODS = frozenset(("okay", "ok", "all right", "alright", "fine", "right"))
@@ -43,7 +44,7 @@ _CENTS = 100
 _HOUR = 60
 _LONGEST_LABEL = 12
 _TENTHS = 10
-_DIGIT_PAIR = re.compile(r"[a-z]+-[a-z]+", re.IGNORECASE)
+_DIGIT_PAIR = re.compile(r"[a-z]+[- ][a-z]+", re.IGNORECASE)
 _THOUSAND = 1000
 _RANGED = re.compile(
     r",?\s+(?:(?:and |then )?(?:goes |going |runs |rises |rising |climbs |on )?(?:up |through )?"
@@ -51,6 +52,29 @@ _RANGED = re.compile(
     r"|and (?:tops|stops|ends|finishes|ending)(?: out)? at)(?: the| about| around| maybe)?\s+",
     re.IGNORECASE,
 )
+_LONGEST_REACH = 48
+_TO_THE_TOP = re.compile(
+    r"\b(?:up|top|tops|topping|ceiling|max|maximum|end|ends|ending|finish\w*|stop\w*|high|higher|"
+    r"highest|most|through|towards?|ris(?:es|ing)|climb\w*|other|second|to)\b",
+    re.IGNORECASE,
+)
+_OTHER_MATTER = re.compile(
+    r"\b(?:i|i'd|i'm|me|my|you|your|you're|you've|want\w*|need|needs|ask\w*|hop\w+|expect\w*|"
+    r"then|now|from|was|were|had|went|moved|after|before|when|since|because|not|isn't|less|per|"
+    r"plus|hours?|years?|weeks?|months?)\b",
+    re.IGNORECASE,
+)
+"""Between two amounts these tell that the second one is another matter, not the top of a range."""
+_OR = re.compile(r",?\s+(?:or|to)\s+", re.IGNORECASE)
+_SUBJECT_ANEW = re.compile(r"\b(?:and|but|so)\s+(?:i|we|they|he|she)\b", re.IGNORECASE)
+_AMOUNT_NEXT = re.compile(
+    r"\s+(?:about |around |only )?(?:[£$€₹]|\d|(?:twen|thir|for|fif|six|seven|eigh|nine)ty\b)",
+    re.IGNORECASE,
+)
+_MANY_WITHOUT_S = frozenset((
+    "people", "men", "women", "children", "staff", "folk", "feet", "sheep", "cattle", "head",
+    "crew", "percent", "mice", "teeth", "beds",
+))  # fmt: skip
 _IN_A_ROW = re.compile(
     r",\s+(?:or |maybe |perhaps |possibly |say )*|\s+or (?:maybe |even )?", re.IGNORECASE
 )
@@ -104,7 +128,7 @@ class _Stand:
 def assess(request: Request) -> Judged:
     """Judge what is said of pay; ``figure`` is in units of ``context.per`` or None."""
     answer = pieces(read(request.transcript))
-    found = frames.scan(_FILE, answer)
+    found = meant(answer, frames.scan(_FILE, answer), _MOVES)
     context = request.salary or SalaryContext()
     offered = _offered(request.question, context)
     paid = _pay(answer.text, context)
@@ -140,6 +164,8 @@ _SIGNALS = {
     "ultimatum": "ultimatum",
 }
 """Signal to the cue list that tells it."""
+_MOVES = ("turns_back", "in_writing", "time", "package", "part", "part_ask")
+"""Lists whose hits in others' advice are no moves of the candidate."""
 
 
 def _package(text: str, found: _Found) -> tuple[Hit, ...]:
@@ -154,10 +180,22 @@ def _offered(question: str, context: SalaryContext) -> tuple[float, ...]:
     return tuple(figure.low for figure in _pay(question, context))
 
 
-def _as_pay(figure: Figure, context: SalaryContext) -> Figure | None:
+def _counts(text: str, figure: Figure) -> bool:
+    """Whether a number counts things: what it counts is named, in the plural, right after it.
+
+    Any other word after an amount says how it is meant: "forty-two basically", "thirty-nine top".
+    """
+    if figure.unit in _NOT_COUNTED:
+        return False
+    last = text[figure.start : figure.end].rsplit(maxsplit=1)[-1].lower()
+    named = singular(last) == figure.unit
+    return not named or last != figure.unit or last in _MANY_WITHOUT_S or figure.high <= 1
+
+
+def _as_pay(text: str, figure: Figure, context: SalaryContext) -> Figure | None:
     near = context.range or ((context.minimum, context.minimum) if context.minimum else None)
     read_as = pay(figure, context.per, near)
-    if not read_as and figure.unit in _NOT_COUNTED:  # "a forty-two to forty-five job"
+    if not read_as and figure.unit and not _counts(text, figure):  # "a forty-two to forty-five job"
         read_as = pay(replace(figure, unit=""), context.per, near)
     if not read_as or _plausible(read_as.low, context) or not near:
         return read_as
@@ -172,7 +210,7 @@ def _plausible(amount: float, context: SalaryContext) -> bool:
 
 def _pay(text: str, context: SalaryContext) -> tuple[Figure, ...]:
     """The amounts of a text that can be this job's pay."""
-    read_as = (_as_pay(figure, context) for figure in _spans(text, context))
+    read_as = (_as_pay(text, figure, context) for figure in _spans(text, context))
     return tuple(f for f in read_as if f and _plausible(f.low, context))
 
 
@@ -225,6 +263,9 @@ def _spans(text: str, context: SalaryContext) -> tuple[Figure, ...]:
     for read_as in figures(text):
         figure = _as_said(text, read_as, context)
         last = out[-1] if out else None
+        plural = last and last.unit and text[last.start : last.end].endswith("s")
+        if last and plural and _OR.fullmatch(text, last.end, figure.start):
+            continue  # "thirteen salaries or twelve"
         if _LABEL.search(text[max(0, figure.start - _LONGEST_LABEL) : figure.start]):
             continue
         between = text[last.end : figure.start] if last else ""
@@ -240,9 +281,16 @@ def _spans(text: str, context: SalaryContext) -> tuple[Figure, ...]:
 
 def _widest(between: str) -> float:
     """So many times the amount before these words the one after them may be, as one range."""
-    if _RANGED.fullmatch(between):
+    if _RANGED.fullmatch(between) or _reaches(between):
         return _WIDEST
     return _WIDEST_ROW if _IN_A_ROW.fullmatch(between) else 0
+
+
+def _reaches(between: str) -> bool:
+    """Whether the few words between two amounts lead from one end of a range to the other."""
+    if len(between) > _LONGEST_REACH or any(mark in between for mark in ".?!;"):
+        return False
+    return bool(_TO_THE_TOP.search(between)) and not _OTHER_MATTER.search(between)
 
 
 def _as_said(text: str, figure: Figure, context: SalaryContext) -> Figure:
@@ -260,6 +308,11 @@ def _as_said(text: str, figure: Figure, context: SalaryContext) -> Figure:
     if high < _THOUSAND <= figure.low and _plausible(figure.low / _CENTS, context):
         cents = replace(figure, low=figure.low / _CENTS, high=figure.high / _CENTS)
         return replace(cents, unit="", scaled=False)
+    rest = figure.low % _THOUSAND
+    if figure.low == figure.high and figure.low > _THOUSAND and 0 < rest < _TENTHS:
+        amount = figure.low - rest + rest * _CENTS  # "two thousand six"
+        near = low / _WIDEST <= amount <= high * _WIDEST
+        return replace(figure, low=amount, high=amount) if near else figure
     amount = (figure.low + figure.high / _TENTHS) * _THOUSAND
     if figure.high >= _TENTHS or not low / _WIDEST <= amount <= high * _WIDEST:
         return figure
@@ -273,11 +326,16 @@ def _owner(text: str, found: _Found, figure: Figure) -> str:
         for hit in found[f"trail_{owner}"]:
             near = _follows(hit, figure.start, figure.end, _TRAIL_CHARACTERS)
             if near and not _sentence_between(text, figure.end, hit.start):
+                if owner == "employer" and _AMOUNT_NEXT.match(text, hit.end):
+                    continue  # "forty-four, though I know you said forty"
+                if _SUBJECT_ANEW.search(text, figure.end, max(hit.start, figure.end)):
+                    continue  # "fifty-six, and I have told them already"
                 return owner
     best, owner = -1, "bare"
     for name in _OWNERS:
         for hit in _leads(found, name):
-            near = 0 <= figure.start - hit.end <= _LEAD_CHARACTERS
+            reach = _PRINTED_NEAR if hit in found["sources"] else _LEAD_CHARACTERS
+            near = 0 <= figure.start - hit.end <= reach
             inside = hit.start < figure.start < hit.end
             if (near or inside) and not _sentence_between(text, hit.end, figure.start):
                 at = min(hit.end, figure.start)
@@ -311,19 +369,23 @@ def _stand(
     asked = load(_FILE).scan(pieces_of(question))
     said = {answer.text[hit.start : hit.end].lower() for hit in found["accepts"]}
     mere_nod = found["time"] and said <= _NODS
-    accepted = bool(offered and said and not found["rejects"] and not mere_nod)
+    outright = bool(found["takes_it"]) or (not found["rejects"] and not mere_nod)
+    accepted = bool(offered and said and outright)
     asks = [
         a
         for a in amounts
         if (a.owner in _ASKED and (accepted or not _is_offer(a, offered))) or _taken(a, found)
     ]
     sourced = [a for a in amounts if a.owner == "source"]
-    ranged = any(a.high > a.low for a in (*asks, *sourced)) or _two_ends(sourced)
+    others = [a for a in amounts if a.owner == "others"]
+    ranged = any(a.high > a.low for a in (*asks, *sourced, *others)) or _two_ends(sourced)
     if any(_taken(a, found) for a in asks):
         asks = [a for a in asks if a.owner != "bare" or _taken(a, found)]
     if asked["asked_current"] and (len(asks) > 1 or (asks and not asked["asked_wish"])):
         asks = asks[1:]  # asked for both, people say what they earn first
     asks = [a for a in asks if not _turned_away(a, found)] or asks
+    if found["sources"] or ranged:  # what is merely named beside a wish is what others pay
+        asks = [a for a in asks if a.owner != "bare" or _taken(a, found)] or asks
     chosen = asks or sourced
     shown = tuple(Hit(a.start, a.end, a.owner) for a in chosen)
     if chosen:

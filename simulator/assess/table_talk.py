@@ -36,6 +36,14 @@ _TAG_TO_YOU = re.compile(
     r",\s*(?:would|do|could|can|did|have|will|wouldn't|don't|couldn't|can't)\s+you\?\s*$",
     re.IGNORECASE,
 )
+_OFFER = re.compile(
+    r"^\W*(?:(?:so|well|oh|or|and|here|no)\W+)*(?:(?:shall|should|can|may|could) (?:i|we)\b"
+    r"|would you like (?:me|us|a|an|some|one|another)\b"
+    r"|(?:i|i'm|i'll|i am|i could|i can|we could|we can|let me)\b.*\bif you(?:'d)? "
+    r"(?:like|want|prefer|wish)\b)",
+    re.IGNORECASE,
+)
+"""A question that offers to do something hands no talk back: "shall I shut the window?"."""
 _ONESELF = re.compile(r"\b(?:i|me|my|i'm|i've|i'd)\b", re.IGNORECASE)
 _ASKING = 3
 _SHORTEST = 2
@@ -79,6 +87,7 @@ def rules(request: Request) -> tuple[Pieces, _Found, _Found]:
     complaint = (
         _outright(found, about_work=about_work)
         or _grievance(found)
+        or found["grudged"]
         or _wronged(found, about_work=about_work)
         or (found["shabby"] if about_work or asked["asked_place"] else ())
         or _barbed(words, found, about_work=about_work)
@@ -209,7 +218,11 @@ def _tagged(text: str, hit: Hit) -> bool:
     end = text.find("?", hit.end) + 1
     start = max(text.rfind(mark, 0, hit.start) for mark in ".?!") + 1
     about_you = text[start:end].lower().split()[:1] in (["you"], ["your"])
-    return (bool(_TAG.search(text[:end])) and not about_you) or _of_oneself(text[start:end])
+    return (
+        (bool(_TAG.search(text[:end])) and not about_you)
+        or _of_oneself(text[start:end])
+        or bool(_OFFER.match(text[start:end]))
+    )
 
 
 def _of_oneself(sentence: str) -> bool:
@@ -233,6 +246,7 @@ def _asked_last(text: str, found: _Found) -> tuple[Hit, ...]:
         any(hit.end > start for hit in found["rhetorical"])
         or _TAG.search(text, start)
         or _of_oneself(text[start:end])
+        or _OFFER.match(text[start:end])
     )
     return () if empty else (Hit(start, end, "?"),)
 
