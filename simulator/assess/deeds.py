@@ -42,6 +42,8 @@ _ITS_PREPOSITION: Final = {
 """Verbs whose object stands behind a preposition."""
 _TIMES: Final = frozenset("day days week weeks month months hour hours night nights".split())
 _PRONOUNS: Final = frozenset("him her them it".split())
+_AT: Final = frozenset("at with to for on".split())
+_PRONOUN_NEXT: Final = (["him"], ["her"], ["them"])
 _ALL_OF_THEM: Final = [
     phrase.split()
     for phrase in ("all of them", "every one of them", "each of them", "both of them")
@@ -179,8 +181,12 @@ def _verb(words: Text, norms: list[str], at: int) -> tuple[int, bool] | None:
     while verb_at < len(norms) and norms[verb_at] in _BEFORE_VERB:
         if norms[verb_at] == "did" and norms[verb_at + 1 : verb_at + 2] in _OBJECT_HEADS:
             break  # "did the wages"
-        denied = denied or norms[verb_at] in _DENIALS
-        verb_at += 1
+        step, turned = _led_to(norms, verb_at)
+        denied = denied or turned or (step == 1 and norms[verb_at] in _DENIALS)
+        verb_at += step
+    step, turned = _led_to(norms, verb_at)
+    if step > 1:
+        denied, verb_at = denied or turned, verb_at + step
     going = norms[verb_at : verb_at + 1]
     after = norms[verb_at + 1] if verb_at + 1 < len(norms) else ""
     if going and going[0] in _GOING_ON and after.endswith("ing"):
@@ -188,6 +194,17 @@ def _verb(words: Text, norms: list[str], at: int) -> tuple[int, bool] | None:
     return (verb_at, denied) if verb_at < len(norms) else None
 
 
+def _led_to(norms: list[str], at: int) -> tuple[int, bool]:
+    """How many words lead to the deed itself, ``had to`` and ``refused to``; whether they deny."""
+    if norms[at + 1 : at + 2] != ["to"]:
+        return 1, False
+    if norms[at] in _UNDONE:
+        return 2, True
+    return (2, False) if norms[at] in _DONE else (1, False)
+
+
+_DONE: Final = frozenset("had have needed need managed agreed went chose decided got".split())
+_UNDONE: Final = frozenset("refused declined failed forgot neglected omitted".split())
 _OBJECT_HEADS: Final = tuple([word] for word in sorted(_ARTICLES - {"that", "this"}))
 
 
@@ -212,6 +229,8 @@ def _after_verb(norms: list[str], verb_at: int) -> int:
     following = norms[at] if at < len(norms) else ""
     if following in _PARTICLES or following == _ITS_PREPOSITION.get(norms[verb_at]):
         return at + 1
+    if following in _AT and norms[at + 1 : at + 2] in _PRONOUN_NEXT:
+        return at + 1  # "shouted at him"
     return at
 
 

@@ -59,6 +59,7 @@ _MINE: Final = re.compile(
 _OTHERS: Final = re.compile(
     rf"\b(?:his|her|their|(?!let|it|that|what|here|there|who|he|she)\w+['’]s)\s+{_IDEA}"
     rf"|\b(?P<who>\w+){_FIRST}{_HAD}"
+    r"|\b(?:suggested|proposed|thought\s+up|put\s+forward)\s+by\s+(?:him|her|them|(?:my|our|the|an?|one)\s+\w+|[A-Z]\w+)"
     rf"|\b[Ii]t\s+was\s+(?:him|her|them|(?:my|our|the|one|some)\s+\w+|[A-Z]\w+)(?:\s+\w+)?\s+(?:who|that){_FIRST}{_HAD}"
     r"|\b(?:[Ii]t|idea|suggestion)\s+(?:all\s+|actually\s+)?came\s+from\s+(?:him|her|them|(?:my|our|the|one)\s+(?!way|fact)\w+|[A-Z]\w+)"
 )
@@ -106,6 +107,10 @@ _WAS: Final = re.compile(
     r"(?:once\s+|always\s+|only\s+)?(?:been|be|worked|work)\s+(?:for\s+years\s+)?(?:as\s+)?an?\s+"
     r"(?P<what>[\w'’-]+(?:\s+[\w'’-]+){0,3})"
 )
+_WAS_BEFORE: Final = re.compile(
+    r"\b(?P<who>I|he|she|they)\s*(?:['’]d\s+been|was)\s+an?\s+(?P<what>[\w'’-]+(?:\s+[\w'’-]+)?)"
+    r"\s+(?:before\s+(?:that|then|this|I|he|she|they)|previously|at\s+the\s+time\s+before)\b"
+)
 _OF_OLD: Final = re.compile(
     r"\b(?:(?P<who>I|he|she|they|who)\s+(?:was|is)\s+|(?:my|our|the|an?)\s+)?(?:an?\s+)?"
     r"(?:ex-|former\s+|retired\s+|one-time\s+)(?P<what>[\w'’]+(?:\s+[\w'’-]+){0,3})"
@@ -124,13 +129,19 @@ _WALKS: Final = {
     "driver": "driver driving trucker lorry haulage chauffeur driver",
     "builder": "builder building bricklayer brickie labourer mason",
     "cook": "cook chef catering baker kitchen",
-    "post": "postman postwoman postie",
+    "post": "post postman postwoman postie",
     "farm": "farmer farm farming farmhand",
     "retail": "retail shop shopkeeper cashier salesman saleswoman",
     "mine": "miner mining collier pit",
     "office": "clerk accountant bookkeeper secretary typist banker bank",
 }  # fmt: skip
 _WALK: Final = {word: walk for walk, words in _WALKS.items() for word in words.split()}
+_PLACES: Final = frozenset(
+    "school college university uni sixth army navy forces military marines raf services police "
+    "teaching nursing driving lorry haulage building catering kitchen farm farming retail shop "
+    "mining pit bank post head".split()
+)
+"""Of these those that are no person: one comes from them, one has not been one."""
 _TRADE: Final = re.compile(
     r"\w{2,}(?:er|or|ist|man|woman|ian|smith|wright|monger|herd|hand|keeper|clerk|chef|cook|nurse)$"
 )
@@ -147,10 +158,10 @@ _NO_TRADE: Final = frozenset(
 
 def formers(text: str) -> Iterator[Former]:
     """Every former trade or walk of life told: a retired teacher, straight from college."""
-    for pattern in (_WAS, _OF_OLD, _FROM):
+    for pattern in (_WAS, _WAS_BEFORE, _OF_OLD, _FROM):
         for found in list(pattern.finditer(text[:_READ]))[:_MOST]:
             who = found.groupdict().get("who") or _who_before(text, found.start())
-            trade, length = _trade(found["what"], walks=pattern is not _WAS)
+            trade, length = _trade(found["what"], walks=pattern in {_OF_OLD, _FROM})
             if trade:
                 start = found.start("who") if found.groupdict().get("who") else found.start()
                 yield Former(who == "I", trade, start, found.start("what") + length)
@@ -169,7 +180,7 @@ def _trade(said: str, *, walks: bool) -> tuple[str, int]:
         norm = singular(bare(normal(found.group())))
         if norm in STOP or norm in {"at", "in", "on", "with", "by", "as", "or", "if", "to", "of"}:
             break
-        named = norm in _WALK and (walks or _TRADE.search(norm) or norm in {"miner", "student"})
+        named = norm in _WALK and (walks or norm not in _PLACES)
         if named or (_TRADE.search(norm) and norm not in _NO_TRADE):
             head, end = _WALK.get(norm, norm), found.end()
     return head, end
