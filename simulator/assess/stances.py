@@ -67,11 +67,18 @@ _LEADING: Final = re.compile(
     r"\b(?:(?:it|that|this|which|the|my|our)(?:['’]s|\s+was|\s+is)?\s+){1,3}$", re.IGNORECASE
 )
 _TRAILING: Final = re.compile(r"(?:\s+[\w'’]+){1,3}")
+_IDEA_HINT: Final = re.compile(
+    r"idea|suggest|brain|notion|initiative|propos|came\s+(?:up|from)|thought\s+(?:up|of)|dreamt|dreamed"
+    r"|hit\s|floated|put\s+forward|my\s+own"
+)
+"""Without one of these nothing is searched: the patterns are slow, and most answers have none."""
 _TELLERS: Final = frozenset("i we me us you they".split())
 
 
 def ideas(text: str) -> Iterator[Idea]:
     """Every saying of whose idea something was; ``our idea`` is nobody's alone."""
+    if not _IDEA_HINT.search(text):
+        return
     for found in list(_MINE.finditer(text[:_READ]))[:_MOST]:
         yield _idea(text, found, mine=True)
     for found in list(_OTHERS.finditer(text[:_READ]))[:_MOST]:
@@ -109,7 +116,7 @@ _WAS: Final = re.compile(
 )
 _WAS_BEFORE: Final = re.compile(
     r"\b(?P<who>I|he|she|they)\s*(?:['’]d\s+been|was)\s+an?\s+(?P<what>[\w'’-]+(?:\s+[\w'’-]+)?)"
-    r"\s+(?:before\s+(?:that|then|this|I|he|she|they)|previously|at\s+the\s+time\s+before)\b"
+    r"\s+(?:before\s+(?:that|then|this|I|he|she|they)|previously|before\s+this)\b"
 )
 _OF_OLD: Final = re.compile(
     r"\b(?:(?P<who>I|he|she|they|who)\s+(?:was|is)\s+|(?:my|our|the|an?)\s+)?(?:an?\s+)?"
@@ -156,9 +163,20 @@ _NO_TRADE: Final = frozenset(
 """Words that end as trades do, or that name a part in the story and not what one was before."""
 
 
+_FORMERS: Final = (
+    (_WAS, re.compile(r"\b(?:been|be|worked?|years|as)\s+an?\s")),
+    (_WAS_BEFORE, re.compile(r"before\s+(?:that|then|this|I|he|she|they)\b|previously")),
+    (_OF_OLD, re.compile(r"\bex-|former|retired|one-time")),
+    (_FROM, re.compile(r"\b(?:straight|fresh|direct|just|come|came)\s+(?:from|out|off|to|over)\b")),
+)
+"""Each pattern and what it cannot do without, as with ideas."""
+
+
 def formers(text: str) -> Iterator[Former]:
     """Every former trade or walk of life told: a retired teacher, straight from college."""
-    for pattern in (_WAS, _WAS_BEFORE, _OF_OLD, _FROM):
+    for pattern, hint in _FORMERS:
+        if not hint.search(text):
+            continue
         for found in list(pattern.finditer(text[:_READ]))[:_MOST]:
             who = found.groupdict().get("who") or _who_before(text, found.start())
             trade, length = _trade(found["what"], walks=pattern in {_OF_OLD, _FROM})
