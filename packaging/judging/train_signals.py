@@ -52,7 +52,7 @@ class Lesson:
 
     Args:
         lot: Which file it is of: base, short (both mostly sentences), more, third,
-            fourth, fifth.
+            fourth, fifth, sixth.
         units: The signs of each stretch.
         rule: Signal to whether the rules see it.
         gold: Signal to its hand mark, where it has one.
@@ -72,12 +72,12 @@ class Fitted:
     bias: float
 
 
-def lessons(format_: str, *, held: bool = False) -> list[Lesson]:
-    """Our own marked answers of a format, in the order of the files."""
+def lessons(format_: str, *, held: bool = False, without: Sequence[str] = ()) -> list[Lesson]:
+    """Our own marked answers of a format, in the order of the files, but for some lots."""
     out = []
-    for lot in ("base", "short", "more", "third", "fourth", "fifth"):
+    for lot in ("base", "short", "more", "third", "fourth", "fifth", "sixth"):
         path = ANSWERS / (f"{format_}.jsonl" if lot == "base" else f"{format_}_{lot}.jsonl")
-        if not path.exists():
+        if lot in without or not path.exists():
             continue
         rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
         out += [_lesson(format_, lot, row) for row in rows if held or not row.get("held")]
@@ -138,6 +138,8 @@ def told(lesson: Lesson, signal: str, weights: Fitted, voice: float) -> bool:
     """Whether weights and rules together see a signal."""
     if not lesson.units:
         return lesson.rule[signal]
+    if any(f"l:{learned.SURE}{signal}" in unit for unit in lesson.units):
+        return True
     chances = [learned.chance(weights.signs, weights.bias, unit) for unit in lesson.units]
     return learned.odds(chances) + (voice if lesson.rule[signal] else -voice) > 0
 
@@ -173,7 +175,7 @@ def apart(data: Sequence[Lesson], signal: str, lot: str, rule: float) -> list[tu
 def tell(data: Sequence[Lesson], voices: Sequence[float]) -> None:
     """Print rules against weights, by lot; at a voice of 0 the rules are only heard as signs."""
     for signal in data[0].rule:
-        for lot in ("more", "third", "fourth", "fifth"):
+        for lot in ("more", "third", "fourth", "fifth", "sixth"):
             own = [lesson for lesson in data if lesson.lot == lot]
             if not own:
                 continue
@@ -213,8 +215,9 @@ def main() -> None:
     args.add_argument("--ship", default="")
     args.add_argument("--rule", type=float, nargs="+", default=[1.0])
     args.add_argument("--held", action="store_true")
+    args.add_argument("--without", nargs="+", default=[], help="lots not to learn from")
     opts = args.parse_args()
-    data = lessons(opts.format, held=opts.held)
+    data = lessons(opts.format, held=opts.held, without=opts.without)
     if opts.tell:
         tell(data, opts.rule)
     if opts.ship:

@@ -25,9 +25,14 @@ _PRYING = 2.0
 _MAYBE_PRYING = 0.7
 """… and one that says so only of people."""
 _LONGISH = 12
+_TRAILING = frozenset(
+    ("here", "then", "exactly", "again", "really", "actually", "anyway", "all", "day")
+)
+"""Words after a plain question that leave it as plain."""
 _CONTENT_LETTERS = 5
 _ENOUGH = 3
 _GOOD_TOPIC = 3
+_CLAUSE_END = re.compile("[,;:.?!]")
 _TAG = re.compile(
     r",\s*(?:is|are|was|were|do|does|did|have|has|had|can|could|will|would|should)(?:n't)?\s+"
     r"(?:it|i|you|there|they|we|that)\s*[?,]",
@@ -57,6 +62,8 @@ def assess(request: Request) -> Judged:
     topic = _topic(answer, found, request.already_said)
     if pressed := tuple(Hit(m.start(), m.end(), "tag") for m in _TAG.finditer(answer.text)):
         found = {**found, "hostile": (*found["hostile"], *pressed)}
+    found = {**found, "hostile": (*found["hostile"], *found["leaving"])}
+    basic = _basic(answer, found)
     opening = found["open"] or _asked_openly(answer.text, found["open_not"])
     is_open = bool(opening) and topic != _ANSWERED
     return judged(
@@ -64,9 +71,12 @@ def assess(request: Request) -> Judged:
         request,
         answer,
         {
-            "topic": (_worth(topic, found), found["hostile"] or _evidence(answer, topic, found)),
-            "open": (_open(found, is_open=is_open), opening),
-            "fresh": (_fresh(answer, topic, found), found["tied"]),
+            "topic": (
+                min(_worth(topic, found), HIGHEST - 3 * bool(basic)),
+                basic or found["hostile"] or _evidence(answer, topic, found),
+            ),
+            "open": (_open(found, is_open=is_open and not basic), opening),
+            "fresh": (0 if basic else _fresh(answer, topic, found), found["tied"]),
         },
         {"topic": topic, "open": is_open},
     )
@@ -100,6 +110,18 @@ def assess_set(questions: tuple[str, ...], already_said: tuple[str, ...] = ()) -
         },
         {"count": len(asked), "topics": topics, "pay_first": pay_first},
         table="set_weights",
+    )
+
+
+def _basic(answer: Pieces, found: _Found) -> tuple[Hit, ...]:
+    """What whoever read the advert knows, asked and nothing more: "What is it you do, exactly?".
+
+    What goes on ("What do you do when …") asks of something else.
+    """
+    return tuple(
+        hit
+        for hit in found["basic"]
+        if _TRAILING.issuperset(_CLAUSE_END.split(answer.text[hit.end :], maxsplit=1)[0].split())
     )
 
 

@@ -20,6 +20,8 @@ from simulator.domain.resources import resource
 Found = Mapping[str, tuple[Hit, ...]]
 """Cue list to its hits; also signal to the hits that show it by rule."""
 
+SURE: Final = "sure_"
+"""A cue list of this and a signal's name leaves no doubt: the weights are not asked."""
 _UNIT: Final = 30
 """A sentence is read in stretches of at most so many words; what the ear hears has no ends."""
 _NEAR: Final = 6
@@ -137,6 +139,9 @@ def decided(format_: str, answer: Pieces, found: Found, shown: Found) -> Found:
     seen = [[_likely(fsum(column)) for column in zip(*rows, strict=True)] for rows in told]
     for n, (name, weights) in enumerate(learned.items()):
         chances = [each[n] for each in seen]
+        if sure := found.get(f"{SURE}{name}"):
+            out[name] = tuple(dict.fromkeys((*sure, *shown[name])))
+            continue
         voice = weights["rule"] if shown[name] else -weights["rule"]
         out[name] = _evidence(read, chances, shown[name]) if odds(chances) + voice > 0 else ()
     return out

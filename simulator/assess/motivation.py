@@ -114,8 +114,8 @@ def assess(request: Request) -> Judged:
     asked = _asks_about_us(request)
     values = {
         "company": (
-            _company(facts, seen.named),
-            (*(fact.hit for fact in facts), *seen.named),
+            _company(facts, seen.named, seen.found["met"]),
+            (*(fact.hit for fact in facts), *seen.found["met"], *seen.named),
         ),
         "role": (_weighed(_role(seen.found, seen.work), "role", seen), (*seen.work, *seen.able)),
         "self": (
@@ -412,13 +412,16 @@ def _titled(answer: Pieces, role: str) -> tuple[Hit, ...]:
     return tuple(Hit(p.start, p.end, p.word) for p in answer.pieces if _root(p.word) in known)
 
 
-def _company(facts: list[_Fact], named: tuple[Hit, ...]) -> int:
-    """One fact is worth two, tied to oneself three, several four; the field alone one."""
-    if len(facts) > 1:
+def _company(facts: list[_Fact], named: tuple[Hit, ...], met: tuple[Hit, ...]) -> int:
+    """One fact is worth two, tied to oneself three, several four; the field alone one.
+
+    To have met the house as its customer or guest is worth as much as a fact.
+    """
+    if len(facts) + bool(met) > 1:
         return HIGHEST
     if facts:
         return HIGHEST - 1 if facts[0].tied else HIGHEST - 2
-    return 1 if named else 0
+    return HIGHEST - 2 if met else 1 if named else 0
 
 
 def _about(request: Request) -> frozenset[str]:

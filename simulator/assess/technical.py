@@ -67,8 +67,10 @@ def rules(request: Request) -> tuple[Pieces, Found, Found]:
             "names_alternatives": (
                 *found["option"],
                 *found["option_sure"],
-                *_branches(found),
+                *_branches(answer, found),
                 *_sides(found),
+                *_opening_or(answer),
+                *_side_by_side(answer),
             ),
             "tradeoff": found["tradeoff"],
             "works_example": _example(answer, found),
@@ -140,10 +142,59 @@ def _sides(found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
     )
 
 
-def _branches(found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
-    """Two courses side by side: "if it's the pump … if it's the valve", or more than one "or"."""
-    if len(found["joint"]) > 1:
-        return found["joint"]
+def _asks(text: str, at: int) -> bool:
+    """Whether the sentence around a place ends with a question mark."""
+    end = _STOP.search(text, at)
+    return end is not None and end.group() == "?"
+
+
+def _opening_or(answer: Pieces) -> tuple[Hit, ...]:
+    """A sentence that begins with "or" names a second way, but for one that corrects or asks."""
+    out = []
+    for n, (before, piece) in enumerate(pairwise(answer.pieces), 1):
+        after = answer.words[n + 1 : n + _ASKING]
+        if piece.word != "or" or before.sentence == piece.sentence or not after:
+            continue
+        if after[0] not in _CORRECTING and not _asks(answer.text, piece.end):
+            out.append(Hit(piece.start, piece.end, "or"))
+    return tuple(out)
+
+
+def _side_by_side(answer: Pieces) -> tuple[Hit, ...]:
+    """What two things are like, one beside the other: "post is cheap … the phone is quick"."""
+    marks = frozenset((classes()["cost"], classes()["gain"]))
+    like: list[tuple[str, Hit]] = []
+    for n, piece in enumerate(answer.pieces):
+        if piece.word not in _BEING or not n or n + 1 >= len(answer.pieces):
+            continue
+        of, said = answer.pieces[n - 1], answer.words[n + 1 : n + _ASKING]
+        alike = of.sentence == piece.sentence and of.word not in _NO_THING
+        if alike and any(not marks.isdisjoint(tags(word)) for word in said):
+            like.append((stem(of.word), Hit(of.start, answer.pieces[n + 1].end, "is")))
+    return tuple(
+        hit
+        for (one, first), (other, second) in pairwise(like)
+        if one != other and second.start - first.end < _BESIDE
+        for hit in (first, second)
+    )
+
+
+_CORRECTING = frozenset(("no", "rather", "wait", "sorry", "so", "not", "something", "whatever"))
+_BEING = frozenset(("is", "are", "costs", "cost", "takes", "take", "gets", "'s"))
+_NO_THING = frozenset(
+    ("it", "that", "this", "which", "what", "there", "who", "they", "these", "those", "he", "she",
+     "and", "but", "or", "you", "we", "i", "everything", "everyone", "one", "where", "how")
+)  # fmt: skip
+
+
+def _branches(answer: Pieces, found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
+    """Two courses side by side: "if it's the pump … if it's the valve", or more than one "or".
+
+    What a question leaves open ("always, or only at first?") is no course.
+    """
+    told = tuple(hit for hit in found["joint"] if not _asks(answer.text, hit.end))
+    if len(told) > 1:
+        return told
     hits = found["branch"]
     near = any(b.start - a.end < _BESIDE and a.start != b.start for a, b in pairwise(hits))
     return hits if near else ()
