@@ -32,7 +32,7 @@ def shown(name: str, answer: str) -> object:
         (False, "I wouldn't do it any other way if you gave me another month."),
     ],
 )
-def test_more_time_is_wished_for_not_merely_later(expected, answer):
+def test_more_time_is_wished_for_not_merely_later(expected: object, answer: str) -> None:
     assert expected == shown("would_do_with_more_time", answer)
 
 
@@ -45,11 +45,13 @@ def test_more_time_is_wished_for_not_merely_later(expected, answer):
         (False, "I'd call that good enough and go home."),
     ],
 )
-def test_what_is_assumed_by_the_candidate_is_stated_whatever_the_weights_say(expected, answer):
+def test_what_is_assumed_by_the_candidate_is_stated_whatever_the_weights_say(
+    expected: object, answer: str
+) -> None:
     assert expected == shown("states_assumptions", answer)
 
 
-def test_what_a_question_leaves_open_is_no_second_way():
+def test_what_a_question_leaves_open_is_no_second_way() -> None:
     asked = "Is it all the shops, or some? Is it mornings or evenings?"
 
     assert shown("names_alternatives", asked) is False
@@ -70,7 +72,7 @@ def question_marks(text: str) -> dict[str, int | None]:
         "What kind of company is this?",
     ],
 )
-def test_asking_what_the_advert_said_earns_little_though_it_is_open(text):
+def test_asking_what_the_advert_said_earns_little_though_it_is_open(text: str) -> None:
     assert question_marks(text) == {"topic": 1, "open": 1, "fresh": 0}
 
 
@@ -82,11 +84,11 @@ def test_asking_what_the_advert_said_earns_little_though_it_is_open(text):
         "What does the firm do differently from the others in town?",
     ],
 )
-def test_a_plain_question_that_goes_on_asks_of_something_else(text):
+def test_a_plain_question_that_goes_on_asks_of_something_else(text: str) -> None:
     assert (question_marks(text)["topic"] or 0) >= 3
 
 
-def test_who_says_in_asking_that_they_will_not_stay_earns_nothing_for_the_topic():
+def test_who_says_in_asking_that_they_will_not_stay_earns_nothing_for_the_topic() -> None:
     text = "How soon could I move up, because I don't want to stay in this post for long?"
 
     assert question_marks(text)["topic"] == 0
@@ -100,14 +102,14 @@ def test_who_says_in_asking_that_they_will_not_stay_earns_nothing_for_the_topic(
         (0, "I was in shops for years and I came away with a good eye."),
     ],
 )
-def test_having_met_the_house_is_worth_a_fact(expected, answer):
+def test_having_met_the_house_is_worth_a_fact(expected: object, answer: str) -> None:
     request = Request("motivation", "Why us?", Transcript(answer), company=HOUSE, role="clerk")
     marks = {mark.criterion: mark.mark for mark in motivation.assess(request).marks}
 
     assert expected == marks["company"]
 
 
-def test_a_question_after_a_place_like_ours_asks_about_the_house():
+def test_a_question_after_a_place_like_ours_asks_about_the_house() -> None:
     request = Request(
         "motivation",
         "Why would you work in a small place like ours?",
