@@ -205,8 +205,6 @@ def fit_softmax(
     gold: Sequence[int],
     classes: int,
     pull: float,
-    *,
-    rising: bool = False,
 ) -> dict[str, list[float]]:
     """Multinomial logistic regression by plain gradient descent with momentum.
 
@@ -215,7 +213,6 @@ def fit_softmax(
         gold: Class number of each row.
         classes: How many classes there are.
         pull: Strength of the ridge.
-        rising: Of two classes, no sign may speak against the second.
     """
     names = sorted({name for row in rows for name in row})
     x = np.array([[row.get(name, 0.0) for name in names] for row in rows])
@@ -232,10 +229,36 @@ def fit_softmax(
         slope = x.T @ ((chance - y) * weigh) / len(rows) + pull * w * free / len(rows)
         speed = 0.9 * speed - 0.5 * slope
         w += speed
-        if rising:
-            against = free[:, 0] & (w[:, 1] < 0)
-            w[against] = speed[against] = 0.0
     return {name: w[n].tolist() for n, name in enumerate(names)}
+
+
+def fit_two(
+    rows: Sequence[Mapping[str, float]], gold: Sequence[int], pull: float
+) -> dict[str, float]:
+    """Ridge logistic regression on few signs, by Newton's method.
+
+    Args:
+        rows: Signs by name; ``bias`` is in each.
+        gold: 1 or 0 for each row.
+        pull: Strength of the ridge, on signs brought to one spread.
+    """
+    names = ["bias", *sorted({name for row in rows for name in row} - {"bias"})]
+    x = np.array([[row.get(name, 0.0) for name in names] for row in rows])
+    y = np.array(gold, dtype=np.float64)
+    middle, spread = x.mean(axis=0), x.std(axis=0) + 1e-6
+    middle[0], spread[0] = 0.0, 1.0
+    x = (x - middle) / spread
+    ridge = np.full(len(names), pull)
+    ridge[0] = 0.0
+    w = np.zeros(len(names))
+    for _ in range(30):
+        chance = 1 / (1 + np.exp(-x @ w))
+        slope = x.T @ (chance - y) + ridge * w
+        bend = (x.T * (chance * (1 - chance))) @ x + np.diag(ridge + 1e-6)
+        w -= np.linalg.solve(bend, slope)
+    w /= spread
+    w[0] -= middle @ w
+    return dict(zip(names, w.tolist(), strict=True))
 
 
 def fit_rare(

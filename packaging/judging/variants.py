@@ -6,7 +6,7 @@ Learning from them keeps the labeller from leaning on position, punctuation or s
 import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from simulator.domain.transcript import Transcript, Word
@@ -32,6 +32,7 @@ class Guise:
 
     Args:
         spans: (start, end, label) over the text.
+        blurred: Whether it is learned from with some of its words unknown.
     """
 
     answer: str
@@ -39,6 +40,7 @@ class Guise:
     transcript: Transcript
     spans: tuple[tuple[int, int, str], ...]
     weight: float
+    blurred: bool = False
 
 
 def bare(text: str) -> str:
@@ -126,6 +128,10 @@ def _aside(text: str) -> dict[str, str]:
     return {"text": text, "label": "O"}
 
 
+def _blurred(guise: Guise) -> Guise:
+    return replace(guise, blurred=True)
+
+
 def guises(
     row: Mapping[str, Any], stock: Sequence[str], ears: Mapping[str, Any], asides: Asides
 ) -> Iterator[Guise]:
@@ -146,14 +152,14 @@ def guises(
         rng.shuffle(mixed)
         yield written(row, mixed, 0.6)
     rng.shuffle(mixed)
-    yield plain(row, mixed, 0.3)
+    yield _blurred(plain(row, mixed, 0.3))
     yield heard(row, misheard(clauses, rng, stock), 0.7)
     if asides:
-        yield written(row, fenced(clauses, rng, asides), 0.5)
-        yield plain(row, fenced(clauses, rng, asides), 0.4)
-        yield heard(row, misheard(fenced(clauses, rng, asides), rng, stock), 0.3)
+        yield _blurred(written(row, fenced(clauses, rng, asides), 0.5))
+        yield _blurred(plain(row, fenced(clauses, rng, asides), 0.4))
+        yield _blurred(heard(row, misheard(fenced(clauses, rng, asides), rng, stock), 0.3))
         rng.shuffle(mixed)
-        yield written(row, fenced(mixed, rng, asides), 0.3)
+        yield _blurred(written(row, fenced(mixed, rng, asides), 0.3))
     if row["id"] in ears:
         yield heard(row, ears[row["id"]], 0.7)
     for label in sorted({c["label"] for c in clauses} - {"O"}):

@@ -27,8 +27,6 @@ CRITERIA: Final = (
     "learning", "ownership", "specificity", "balance",
 )  # fmt: skip
 _TOP: Final = 4
-_PRESENT: Final = 3
-"""From this mark on a part is not called missing."""
 _DOUBTED: Final = 1
 """The highest mark of a part that is called missing, so that marks and gaps agree."""
 _WHERE_AND_WHEN: Final = 2
@@ -124,12 +122,11 @@ def assess(request: Request, using: Weights | None = None) -> Judged:
     parts = parts_of(words.text, words.runs, words.clauses)
     where = _scene(words.text, words.runs, words.clauses)
     values = _values(parts, kinds, kind, scene_set=bool(where))
-    doubted = [_CRITERION[p] for p in missing(words) if not _is_told(p, parts, values, where, _TOP)]
-    values |= {name: min(_DOUBTED, values[name]) for name in doubted}
+    told = _told(parts, where, (words, labelled))
+    doubted = [p for p in missing(words) if p not in told and values[_CRITERION[p]] < _TOP]
+    gaps = tuple(p for p in missing(labelled, words) if p not in told)
+    values |= {_CRITERION[p]: min(_DOUBTED, values[_CRITERION[p]]) for p in {*doubted, *gaps}}
     shown = {name: _shown(name, labelled.clauses, parts) for name in parts}
-    doubted_twice = missing(labelled, words)
-    gaps = tuple(p for p in doubted_twice if not _is_told(p, parts, values, where, _PRESENT))
-    values |= {_CRITERION[p]: min(_DOUBTED, values[_CRITERION[p]]) for p in gaps}
     marks = _marks(request, text, shown, values, where)
     return Judged(
         kind,
@@ -158,16 +155,19 @@ def _shown(name: str, clauses: Sequence[Clause], parts: Mapping[str, Part]) -> t
     return tuple(clause for clause in clauses if clause.label == name) or parts[name].clauses
 
 
-def _is_told(
-    part: str,
-    parts: Mapping[str, Part],
-    values: Mapping[str, int],
-    where: Sequence[Clause],
-    enough: int,
-) -> bool:
-    """Whether a part is there, by its mark (``enough``), however unsure the labeller is of it."""
-    ends = part == "R" and values["result"] > 1 and bool(parts["R"].classes.get("outcome"))
-    return values[_CRITERION[part]] >= enough or ends or (part == "S" and bool(where))
+def _told(
+    parts: Mapping[str, Part], where: Sequence[Clause], readings: Sequence[Labelled]
+) -> list[str]:
+    """The parts that are there for all to see, however unsure the labeller is of them."""
+    ends = not parts["R"].vague and any(map(_ends, readings))
+    return [part for part, plain in (("S", bool(where)), ("R", ends)) if plain]
+
+
+def _ends(labelled: Labelled) -> bool:
+    """Whether an outcome says that it is one: "in the end", "as a result", "since then"."""
+    hints, norms = lexicon("star_cues"), labelled.text.norms
+    ends = (run for run in labelled.runs if run.label == "R")
+    return any("outcome" in hints.classes(norms[run.first : run.last]) for run in ends)
 
 
 def _empty(request: Request, text: Text) -> Judged:

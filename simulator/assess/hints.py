@@ -10,6 +10,7 @@ from typing import Final
 from simulator.assess.clauses import CONNECTIVES, Chunk, head
 from simulator.assess.cues import FIGURE_WORDS
 from simulator.assess.text import Text, stem
+from simulator.assess.word_classes import classes, tags
 from simulator.domain.resources import resource
 
 _DOERS: Final = {
@@ -57,6 +58,19 @@ about time when give example describe what how would could can someone something
 there any one walk through which
 """.split()
 )
+_DETERMINERS: Final = frozenset(
+    """
+the a an my our his her their its this that these those every each no some one two three all both
+another your
+""".split()
+)
+"""Words that begin a noun: "the ward sister", "two drivers"."""
+_SUBJECT_WITHIN: Final = 5
+"""Words of a noun and its verb: "the area sales manager rang"."""
+_OPENS_WITHIN: Final = 3
+"""Connectives and adverbs skipped before a subject: "and then finally"."""
+_SETS: Final = frozenset(("setting", "anchor"))
+"""Classes that an answer opens with when it is told in order: its places then mean more."""
 _FOUR: Final = 4
 _LENGTHS: Final = (4, 8, 14, 24)
 
@@ -145,6 +159,27 @@ def doer_and_tense(norms: Sequence[str]) -> tuple[str, str, str]:
     return "-", tense(verb) if verb else "-", verb
 
 
+def subject(norms: Sequence[str]) -> str:
+    """What a chunk begins with: a doer, people ("p") or a thing ("t") with their verb, or a verb.
+
+    "The nurse rang" gives "dp", "stock was counted" "nt"; a noun whose verb is far gives "det".
+    """
+    opens = (n for n, w in enumerate(norms) if w not in CONNECTIVES and w not in _ADVERBS)
+    first = next(opens, len(norms))
+    if first >= min(_OPENS_WITHIN, len(norms)):
+        return "-"
+    word = norms[first]
+    doer = _DOERS.get(head(word))
+    if doer:
+        return doer
+    named = word in _DETERMINERS
+    for at in range(first + 1 + named, min(first + _SUBJECT_WITHIN, len(norms))):
+        if tense(norms[at]) not in {"x", "ing"}:
+            people = any(classes()["people"] in tags(w) for w in norms[first:at])
+            return ("d" if named else "n") + ("p" if people else "t")
+    return "det" if named else tense(word)
+
+
 def _bin(share: float, steps: Sequence[float]) -> int:
     return sum(share >= step for step in steps)
 
@@ -165,12 +200,14 @@ class _Seen:
     tense: str
     verb: str
     figures: int
+    subject: str
 
 
 def _look(words: Lexicon, norms: tuple[str, ...]) -> _Seen:
     figures = sum(map(is_figure, norms))
     first = norms[0]
-    return _Seen(norms, words.classes(norms), first, *doer_and_tense(norms), figures)
+    doer, when, verb = doer_and_tense(norms)
+    return _Seen(norms, words.classes(norms), first, doer, when, verb, figures, subject(norms))
 
 
 def features(
@@ -188,6 +225,7 @@ def features(
     norms = text.norms
     seen = [_look(words, norms[c.first : c.last]) for c in parts]
     tone = _tone(seen)
+    opens = not _SETS.isdisjoint(c for it in seen[:2] for c in it.classes)
     out = []
     for n, it in enumerate(seen):
         found = _own(it, question)
@@ -201,7 +239,8 @@ def features(
             found += _neighbour("n", seen[n + 1])
         else:
             found.append("last")
-        found.append(f"pos:{min(5, 6 * n // len(seen))}")
+        place = f"pos:{min(5, 6 * n // len(seen))}"
+        found += [place, f"{place}&{'set' if opens else '-'}", f"{place}&{it.subject}"]
         if text.punctuated:
             found += _sentence(parts, seen, n)
         out.append(found)
@@ -221,8 +260,10 @@ def _own(it: _Seen, question: frozenset[str]) -> list[str]:
     out += [f"w:{'#' if is_figure(w) else stem(w)}" for w in norms]
     out += [f"b:{a}_{b}" for a, b in pairwise(norms)]
     out += [f"c:{c}" for c in it.classes]
-    tenses = {tense(w) for w in norms} - {"x"}
-    out += [f"has:{t}" for t in tenses]
+    forms = [tense(w) for w in norms]
+    out += sorted({f"tt:{a}_{b}" for a, b in pairwise(forms) if a != "x" != b})
+    out += [f"has:{t}" for t in sorted(set(forms) - {"x"})]
+    out += [f"sub:{it.subject}", f"sub:{it.subject}:{it.tense}"]
     if it.figures:
         out.append(f"fig:{min(3, it.figures)}")
         out += [f"fig&{c}" for c in it.classes]

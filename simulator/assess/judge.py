@@ -31,7 +31,7 @@ from simulator.assess.worked import thinks_aloud, unsaid, with_work
 from simulator.domain.assessment import Assessment, Comparison, Finding, Mark
 from simulator.domain.transcript import SILENCE, Transcript
 
-VERSION: Final = "4"
+VERSION: Final = "5"
 """Changes whenever the same answer could get other marks; stored with them."""
 SHORT_TURNS: Final = frozenset(("salary", "candidate_questions", "closing", "table_talk", "group"))
 """Formats whose answers may be a sentence long."""

@@ -6,6 +6,7 @@ One machinery, one weights file a format: ``star_weights.json`` (S T A R L O) an
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -16,13 +17,15 @@ import numpy.typing as npt
 
 from simulator.assess.borders import cut
 from simulator.assess.clauses import Chunk, Run, joined, placed
-from simulator.assess.hints import content, features, opening
+from simulator.assess.hints import content, features, lexicon, opening
 from simulator.assess.text import Text, spoken, words_of
 from simulator.domain.assessment import Clause
 from simulator.domain.resources import resource
 
 Array = npt.NDArray[np.float64]
 _NEVER: Final = -9.0
+_MANY: Final = 3
+"""Chunks with a cue after which more tell nothing."""
 
 CUE_FILE: Final = {"behavioural": "star_cues", "situational": "stage_cues"}
 """The cue classes each format looks for."""
@@ -65,6 +68,7 @@ _LESSON_OPENS: Final = re.compile(
     r"what (?:i|we) (?:learned|learnt|took|take) (?:from|away)|"
     r"(?:my|the) lesson (?:was|is|for me))\b"
 )
+_FINDING_OPENS: Final = re.compile(r"(?:and |so |but |then )?(?:i|we) (?:learned|learnt) that\b")
 
 
 def _logit(chance: float) -> float:
@@ -89,6 +93,7 @@ class Labelled:
         names: The label letters.
         runs: The chunks joined; tokens of ``text``.
         clauses: The runs with their places in text and recording.
+        hinted: Cue class to the number of chunks that hold it.
         there: Part (S T A R, or U N I) to the log odds that it is in the answer.
     """
 
@@ -99,22 +104,32 @@ class Labelled:
     names: str
     runs: tuple[Run, ...]
     clauses: tuple[Clause, ...]
+    hinted: Mapping[str, int] = field(default_factory=dict)
     there: Mapping[str, float] = field(default_factory=dict)
 
     def signs(self, part: str) -> dict[str, float]:
-        """What speaks for a part being in the answer: its surest chunks, and its share of words."""
+        """What speaks for and against a part being in the answer.
+
+        For: its surest chunks and its share of words. Either way: how many words go to each other
+        label, since a long account of deeds with a faint end is one without a result, and how
+        often each cue class is met in the whole answer.
+        """
         if not self.chunks:
             return {"bias": 1.0}
         chances = self.posteriors[:, self.names.index(part)]
         words = np.array([c.last - c.first for c in self.chunks])
         ranked = np.sort(chances)[::-1]
-        return {
+        said = zip(self.names, np.log1p(words @ self.posteriors), strict=True)
+        others = {f"words:{name}": float(many) for name, many in said if name != part}
+        own = {
             "bias": 1.0,
             "surest": _logit(float(ranked[0])),
             "next": _logit(float(ranked[1]) if len(ranked) > 1 else 0.0),
             "words": float(np.log1p(chances @ words)),
             "share": float(chances @ words / words.sum()),
         }
+        hinted = {f"cue:{name}": min(_MANY, many) for name, many in self.hinted.items()}
+        return own | others | hinted
 
 
 def unpacked(raw: Mapping[str, Any]) -> Weights:
@@ -158,16 +173,24 @@ def label(text: Text, question: str, format_: str, using: Weights | None = None)
     parts = cut(text)
     if not parts:
         none = np.zeros((0, len(by.labels)))
-        return Labelled(text, (), (), none, by.labels, (), (), dict.fromkeys(by.present, _NEVER))
+        never = dict.fromkeys(by.present, _NEVER)
+        return Labelled(text, (), (), none, by.labels, (), (), there=never)
     found = features(text, parts, content(words_of(question)), CUE_FILE[format_])
     chances = _posteriors(_scores(found, by), _steps(opening(parts, text.norms), by))
-    chosen = np.argmax(np.log(chances + 1e-9) + by.bias, axis=1)
+    scored = np.log(chances + 1e-9) + by.bias
+    if _LESSON in by.labels:
+        findings = [n for n in range(len(parts)) if _is_finding(text, parts, n)]
+        scored[findings, by.labels.index(_LESSON)] = -np.inf
+    chosen = np.argmax(scored, axis=1)
     labels = tuple(
         _LESSON if _LESSON in by.labels and _is_lesson(text, parts, n) else by.labels[label_]
         for n, label_ in enumerate(chosen)
     )
     runs = joined(text, parts, labels)
-    seen = Labelled(text, parts, labels, chances, by.labels, runs, placed(whole, text, runs))
+    cues = lexicon(CUE_FILE[format_])
+    held = Counter(c for p in parts for c in cues.classes(text.norms[p.first : p.last]))
+    places = placed(whole, text, runs)
+    seen = Labelled(text, parts, labels, chances, by.labels, runs, places, held)
     return replace(seen, there={p: _weighed(seen.signs(p), row) for p, row in by.present.items()})
 
 
@@ -179,6 +202,13 @@ def _is_lesson(text: Text, parts: Sequence[Chunk], n: int) -> bool:
     late = 2 * parts[n].first >= len(text.tokens)
     said = " ".join(text.norms[parts[n].first : parts[n].first + _OPENING])
     return late and bool(_LESSON_OPENS.match(said))
+
+
+def _is_finding(text: Text, parts: Sequence[Chunk], n: int) -> bool:
+    """Whether a chunk early in an answer tells of something that turned out: no lesson."""
+    early = 2 * parts[n].first < len(text.tokens)
+    said = " ".join(text.norms[parts[n].first : parts[n].first + _OPENING])
+    return early and bool(_FINDING_OPENS.match(said))
 
 
 def missing(*readings: Labelled) -> tuple[str, ...]:

@@ -56,7 +56,8 @@ def assess(request: Request, using: Weights | None = None) -> Judged:
     labelled = label(text, request.question, _FILE, using)
     words = labelled if bare is text else label(bare, request.question, _FILE, using)
     found = load(_FILE).scan(answer)
-    stages = {name: _stage(words, name, found) for name in _STAGES}
+    said = {name: words if name in words.labels else labelled for name in _STAGES}
+    stages = {name: _stage(said[name], name, found) for name in _STAGES}
     joined = found["joined"]
     values = {
         "U": _understand(stages["U"]),

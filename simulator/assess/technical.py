@@ -101,19 +101,18 @@ def _backed(answer: Pieces, found: Mapping[str, tuple[Hit, ...]]) -> dict[str, t
     if not names:
         return out
     marks = classes()
+    naming = {n for hit in names for n in range(*_places(answer, hit))}
     for name, backing in _BACKING.items():
         wanted = {marks[each] for each in backing}
         said = {
             piece.sentence
-            for piece in answer.pieces
-            if not wanted.isdisjoint(tags(piece.word)) and not _within(piece.start, names)
+            for n, piece in enumerate(answer.pieces)
+            if n not in naming and not wanted.isdisjoint(tags(piece.word))
         }
-        kept = []
-        for hit in found[name]:
-            place = max(bisect_right(answer.starts, hit.start) - 1, 0)
-            if not _within(hit.start, names) or answer.pieces[place].sentence in said:
-                kept.append(hit)
-        out[name] = tuple(kept)
+        at = ((hit, _places(answer, hit)[0]) for hit in found[name])
+        out[name] = tuple(
+            hit for hit, n in at if n not in naming or answer.pieces[n].sentence in said
+        )
     return out
 
 
@@ -127,24 +126,27 @@ def _beyond(answer: Pieces, question: str, hits: Iterable[Hit]) -> tuple[Hit, ..
     )
 
 
-def _within(at: int, hits: Sequence[Hit]) -> bool:
-    return any(hit.start <= at < hit.end for hit in hits)
+def _places(answer: Pieces, hit: Hit) -> tuple[int, int]:
+    """The first piece of a hit, and the one after its last."""
+    first = max(bisect_right(answer.starts, hit.start) - 1, 0)
+    return first, bisect_left(answer.starts, hit.end)
 
 
 def _sides(found: Mapping[str, tuple[Hit, ...]]) -> tuple[Hit, ...]:
     """One way in one sentence, the other in one soon after."""
-    return tuple(
-        hit
-        for one in found["one_side"]
-        for other in found["other_side"]
-        if 0 < other.start - one.end < _APART
-        for hit in (one, other)
-    )
+    others = found["other_side"]
+    starts = [other.start for other in others]
+    out: list[Hit] = []
+    for one in found["one_side"]:
+        after = bisect_right(starts, one.end)
+        if after < len(others) and others[after].start - one.end < _APART:
+            out += (one, others[after])
+    return tuple(out)
 
 
 def _asks(text: str, at: int) -> bool:
-    """Whether the sentence around a place ends with a question mark."""
-    end = _STOP.search(text, at)
+    """Whether the sentence around a place ends with a question mark, before long."""
+    end = _STOP.search(text, at, at + _APART)
     return end is not None and end.group() == "?"
 
 

@@ -62,7 +62,9 @@ def test_marks_are_in_range_and_every_offset_lies_in_the_text(rubric, text):
 
 
 @pytest.mark.parametrize("rubric", RUBRICS, ids=lambda module: module.__name__.rsplit(".", 1)[-1])
-@pytest.mark.parametrize("word", ["or but if ", "d'", "six ", "?", "x"])
+@pytest.mark.parametrize(
+    "word", ["or but if ", "pros and cons, on the other hand ", "d'", "six ", "?", "x"]
+)
 def test_a_hundred_thousand_of_anything_earn_nothing_and_do_not_blow_up(rubric, word):
     with no_blow_up():
         judged = rubric.assess(request(word * 100_000))
