@@ -77,7 +77,7 @@ class Services:
         self.player = player
         self.recorder = recorder
         self.ear = ear
-        self.missing = missing or {}
+        self.missing = {} if missing is None else missing
         self.reopen = reopen
         self.devices = devices
 

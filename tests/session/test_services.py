@@ -5,26 +5,41 @@ import threading
 import pytest
 
 from simulator.domain.errors import UserError
-from simulator.session.services import Later
+from simulator.session.services import Later, Services
 
 
 def test_a_part_is_made_once_however_many_ask_at_the_same_time():
-    made, together = [], threading.Barrier(4)
-    part = Later(lambda: made.append(object()) or made[-1])
-    got = []
+    # given a part that is still being made while others ask
+    made, may_end = [], threading.Event()
 
-    def ask():
-        together.wait(10)
-        got.append(part.get())
+    def make():
+        made.append(object())
+        may_end.wait(10)
+        return made[-1]
 
-    threads = [threading.Thread(target=ask) for _ in range(4)]
+    part, got = Later(make), []
+    threads = [threading.Thread(target=lambda: got.append(part.get())) for _ in range(4)]
     for thread in threads:
         thread.start()
+    # when it is there at last
+    threads[-1].join(0.1)
+    may_end.set()
     for thread in threads:
         thread.join(10)
 
     assert len(made) == 1
     assert made * 4 == got
+
+
+def test_what_is_missing_is_put_down_where_the_caller_sees_it():
+    missing: dict[str, UserError] = {}
+    there = Services(
+        panels=Later(list), library=Later(list), settings=Later(list), clock=None, missing=missing
+    )
+
+    there.missing["ear"] = UserError("No recogniser.")
+
+    assert list(missing) == ["ear"]
 
 
 def test_a_part_that_could_not_be_made_is_tried_again_by_the_next_who_asks():

@@ -1,6 +1,7 @@
 """A wide window is used where that helps reading, and no line of text gets too long for it."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel
 
@@ -55,6 +56,17 @@ def test_words_that_wrap_never_make_long_lines(qtbot, step):
     # then more room than that changes nothing
     assert words.heightForWidth(longest) == words.heightForWidth(3 * longest)
     assert words.heightForWidth(longest // 2) > words.heightForWidth(longest)
+
+
+def test_what_is_selected_in_words_that_wrap_is_seen(qtbot):
+    words: QLabel = label("/home/somebody/second-round", wrap=True)
+    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    qtbot.addWidget(words)
+    before = words.grab().toImage()
+
+    words.setSelection(0, 5)
+
+    assert words.grab().toImage() != before
 
 
 def test_the_longest_line_has_about_ninety_letters(qapp):

@@ -90,6 +90,34 @@ def test_a_library_that_cannot_be_opened_is_told_and_nothing_is_begun(qtbot, tmp
     services.library.close()
 
 
+@pytest.mark.parametrize("name", ["settings", "library", "progress", "review"])
+def test_no_page_waits_for_the_library_and_settings_open_without_it(qtbot, tmp_path, closing, name):
+    # given a library that is still being opened, and then refuses
+    may_end = threading.Event()
+
+    def refuse():
+        may_end.wait(30)
+        raise UserError("The library is newer.", "Update the program.")
+
+    window = MainWindow(late_services(tmp_path, refuse))
+    closing(window)
+    window.show()
+    qtbot.waitUntil(lambda: window._painted)
+    # when one goes elsewhere meanwhile
+    at_last = threading.Timer(20, may_end.set)
+    at_last.start()
+    window.go(name, "00001")
+    waited = may_end.is_set()
+    at_last.cancel()
+    may_end.set()
+    qtbot.waitUntil(lambda: window.jobs.idle)
+    # then the page is there, and why it has nothing to show is told
+    qtbot.waitUntil(lambda: window.banner.text() != " ")
+    assert not waited
+    assert window.shown == name
+    assert window.banner.text() == "The library is newer. Update the program."
+
+
 def test_cards_to_come_are_outlined_until_the_panels_are_read(qtbot, tmp_path, closing):
     # given panels that are not read yet, as before the first paint
     services = ui_fakes.make_services(tmp_path)

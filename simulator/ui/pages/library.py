@@ -24,7 +24,7 @@ from simulator.ui.widgets.listing import Listing, Row
 from simulator.ui.widgets.text import label
 
 if TYPE_CHECKING:  # storage costs time that the first paint does not need
-    from simulator.storage.library import Summary
+    from simulator.storage.library import Library, Summary
     from simulator.storage.recovery import Unfinished
 
 
@@ -108,7 +108,9 @@ class LibraryPage(Page):
             super().keyPressEvent(event)
 
     def _read(self) -> None:
-        library = self.desk.services.library
+        self.desk.jobs.run(self, lambda: self.desk.services.library, self._read_from)
+
+    def _read_from(self, library: Library) -> None:
         self.desk.jobs.run(self, library.list, self._show)
         self.desk.jobs.run(self, partial(given_up, library), self._show_given_up)
 

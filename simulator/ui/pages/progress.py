@@ -61,7 +61,7 @@ class ProgressPage(Page):
     def enter(self, what: object) -> None:
         """Read the library anew."""
         del what
-        self.desk.jobs.run(self, self.desk.services.library.list, self._show)
+        self.desk.jobs.run(self, self._kept, self._show)
 
     def leave(self) -> None:
         """Nobody looks at the charts any more."""
@@ -101,6 +101,10 @@ class ProgressPage(Page):
         return self._formats
 
     # -- what it shows
+
+    def _kept(self) -> tuple[Summary, ...]:
+        """On a worker: the library may still have to be opened."""
+        return self.desk.services.library.list()
 
     def _show(self, summaries: tuple[Summary, ...]) -> None:
         sat = sorted((one for one in summaries if one.answers), key=lambda one: one.id)

@@ -228,9 +228,7 @@ class ReviewPage(Page):
     # -- loading and choosing
 
     def _reload(self) -> None:
-        self.desk.jobs.run(
-            self, partial(self.desk.services.library.load, self._id), self._show_rehearsal
-        )
+        self.desk.jobs.run(self, partial(_load, self.desk, self._id), self._show_rehearsal)
 
     def _show_rehearsal(self, rehearsal: Rehearsal) -> None:
         self.rehearsal = rehearsal
@@ -655,6 +653,10 @@ class ReviewPage(Page):
     @Slot()
     def _export(self) -> None:
         exporting.export(self, self._id)
+
+
+def _load(desk: Desk, rehearsal_id: str) -> Rehearsal:
+    return desk.services.library.load(rehearsal_id)
 
 
 def _is_unwritten(take: Take | None) -> bool:

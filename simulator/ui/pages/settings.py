@@ -51,6 +51,13 @@ class SettingsPage(Page):
             switch.setChecked(on)
             switch.blockSignals(False)
         self.desk.jobs.run(self, self.desk.services.devices, self._show_devices)
+        services = self.desk.services
+        self.desk.jobs.run(self, lambda: services.library.folder, self._show_folder)
+
+    def _show_folder(self, folder: Path) -> None:
+        self._folder = folder
+        self.path.setText(str(folder))
+        self.open_folder.setEnabled(True)
 
     def _look_card(self) -> QWidget:
         self.theme = Segments(
@@ -101,18 +108,19 @@ class SettingsPage(Page):
         )
 
     def _data_card(self) -> QWidget:
-        self._folder = Path(self.desk.services.library.folder)
-        path = label(str(self._folder), wrap=True)
-        path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        show = Button(self.tr("Open folder"), compact=True)
-        show.clicked.connect(self._open_folder)
+        self._folder = Path()
+        self.path = label("", wrap=True)
+        self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.open_folder = Button(self.tr("Open folder"), compact=True)
+        self.open_folder.setEnabled(False)
+        self.open_folder.clicked.connect(self._open_folder)
         card = Card(margin=tokens.L + 4)
         card.column.addWidget(heading(self.tr("Your data")))
         promise = self.tr(
             "Recordings, words and marks lie in this folder. Nothing leaves this computer."
         )
         card.column.addWidget(label(promise, muted=True, wrap=True))
-        line = row(path, show)
+        line = row(self.path, self.open_folder)
         line.setStretch(0, 1)
         card.column.addLayout(line)
         return card

@@ -124,10 +124,11 @@ class CompareView(QWidget):
     def show_takes(self, first: Take, second: Take, find: Callable[[str], Path]) -> None:
         """Show two takes with work of one kind; ``find`` gives the file of a drawing.
 
-        While the view is out of sight nothing is compared, and nothing read from the disk.
+        While the view is put aside nothing is compared, and nothing read from the disk. One behind
+        a page that hides all is not told when it is seen again, and so is filled at once.
         """
         self._due = partial(self._fill, first, second, find)
-        if self.isVisible():
+        if not self.isHidden():
             self._fill_now()
 
     def setVisible(self, visible: bool) -> None:

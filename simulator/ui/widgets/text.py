@@ -32,10 +32,15 @@ class _Wrapped(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Of lines that are not longer where there is more room."""
+        if self._can_be_selected():
+            return super().heightForWidth(width)
         return super().heightForWidth(min(width, longest_line(self.fontMetrics())))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the words at the left of the room, or in its middle where they are centred."""
+        if self._can_be_selected():
+            super().paintEvent(event)  # Qt alone knows what is selected and where
+            return
         room = self.rect()
         rest = max(0, room.width() - longest_line(self.fontMetrics()))
         left = rest // 2 if self.alignment() & Qt.AlignmentFlag.AlignHCenter else 0
@@ -49,6 +54,9 @@ class _Wrapped(QLabel):
             self.text(),
             self.foregroundRole(),
         )
+
+    def _can_be_selected(self) -> bool:
+        return bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse)
 
 
 def label(
