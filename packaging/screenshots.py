@@ -164,7 +164,7 @@ class Photographer:
         review.tabs.button("panel").click()
         self.shoot("review-panel")
         review.tabs.button("answers").click()
-        self.window.desk.notice("The report is written.", "/home/somebody/second-round-00003.html")
+        self.window.desk.notice("The report is written.", "second-round-00003.html")
         self.shoot("review-message")
         self.window.banner.hide()
         self.review_left()

@@ -204,8 +204,9 @@ def _learned() -> Mapping[str, Mapping[str, float]]:
 
 
 def _weighed(rules: int, mark: str, seen: _Seen) -> int:
-    """The mean of the mark by rules and the learned one; rules alone where nothing was found."""
-    if not (seen.work or seen.able or seen.told or seen.found["self"]):
+    """The mean of the mark by rules and the learned one; rules alone where nothing shows it."""
+    shown = {"role": (seen.work, seen.able), "self": (seen.told, seen.found["self"])}
+    if not any(shown[mark]):
         return rules
     weights = _learned()[mark]
     learned = sum(weights[name] * size for name, size in _signs(seen)[mark].items())

@@ -5,7 +5,7 @@ telling is no disagreement. Whether two figures are the same is ``alike``.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -36,8 +36,29 @@ _RATE: Final = re.compile(
     r"|each\b|apiece\b|per\s+\w+|(?:dai|week|month|year|hour|night)ly\b)",
     re.IGNORECASE,
 )
-_PERIODS: Final = (12, 52, 4, 4.33, 5, 6, 7, 24, 30, 60, 250, 260, 365)
-"""Months and weeks in a year, weeks in a month, days in a week, and so on down to minutes."""
+_PERIOD: Final = re.compile("minute|hour|day|dai|night|week|month|quarter|year", re.IGNORECASE)
+_EACH: Final = "each"
+"""By the head, the shift, the room: by no time."""
+_WITHIN: Final = {
+    "minute": (60,),
+    "hour": (8, 24),
+    "day": (5, 6, 7, 30, 250, 260, 365),
+    "night": (5, 6, 7, 30, 365),
+    "week": (4, 4.33, 52),
+    "month": (3, 12),
+    "quarter": (4,),
+}
+"""How many of a period make longer ones: days in a working week, a week, a month, a year …"""
+_MADE_OF: Final = {
+    "hour": (60,),
+    "day": (8, 24),
+    "night": (8, 24),
+    "week": (5, 6, 7),
+    "month": (4, 4.33, 30),
+    "quarter": (3,),
+    "year": (4, 12, 52, 250, 260, 365),
+}
+"""How many shorter ones make a period."""
 _LESS: Final = re.compile(
     r"\b(?:left|lost|rest|remain\w*|only|out\s+of|of\s+(?:the|my|our|those|them|which)|fell|drop\w*|"
     r"cut|saved?|knocked|off|profit|difference|more|less|fewer|broke\w*|failed|missing|absent|sick|"
@@ -119,23 +140,33 @@ def _makes(pair: tuple[Fact, Fact], fact: Fact, answer: Told) -> bool:
 
 
 def _same_by_the(a: Fact, b: Fact, own: Told, other: Told) -> bool:
-    """Whether one is told by the month, the head or the day and the other in whole."""
-    low, high = sorted((a.figure.low, b.figure.low))
+    """Whether one is told by the month, the head or the day, and the other in whole or otherwise.
+
+    Both have to count the same thing, and what one is taken times has to fit how it is told.
+    """
+    less, more = sorted(((a, _rates(own.text)), (b, _rates(other.text))), key=_size)
+    low, high = less[0].figure.low, more[0].figure.low
     if a.figure.kind != b.figure.kind or a.figure.kind not in _ADDED or not 1 < low < high:
         return False
-    if a.figure.start not in _rates(own.text) and b.figure.start not in _rates(other.text):
+    by_low, by_high = (rates.get(fact.figure.start, "") for fact, rates in (less, more))
+    if by_low == by_high or not _of_one(a, b):
         return False
-    times = _times(own.text) | _times(other.text)
-    return any(_is(high, low * time, _CLOSE) for time in times if time not in {low, high})
+    times = {*_WITHIN.get(by_low, ()), *_MADE_OF.get(by_high, ())}
+    times |= {*_times(own.text), *_times(other.text)} - {low, high}
+    return any(_is(high, low * time, _CLOSE) for time in times)
+
+
+def _size(said: tuple[Fact, Mapping[int, str]]) -> float:
+    return said[0].figure.low
 
 
 @lru_cache(maxsize=32)
 def _times(text: str) -> frozenset[float]:
-    return frozenset((*_PERIODS, *_counted(told(text))))
+    """The counts of an answer, and how many days, weeks or months its spans are."""
+    return frozenset(_counted(told(text)))
 
 
 def _counted(answer: Told) -> Iterator[float]:
-    """The counts of an answer, and how many days, weeks or months its spans are."""
     for figure in (fact.figure for fact in answer.facts):
         value = figure.low / (seconds_of(figure.unit) if figure.kind == "duration" else 1)
         if figure.kind in _ADDED - {"money"} and value > 1:
@@ -143,17 +174,23 @@ def _counted(answer: Told) -> Iterator[float]:
 
 
 @lru_cache(maxsize=32)
-def _rates(text: str) -> frozenset[int]:
-    """Where the figures begin that are told by the month, the head or the day."""
+def _rates(text: str) -> Mapping[int, str]:
+    """Where figures begin that are told by the month, the head or the day, and by which."""
     answer = told(text)
-    return frozenset(fact.figure.start for fact in answer.facts if _by_the(fact, answer))
+    found = {fact.figure.start: _by_the(fact, answer) for fact in answer.facts}
+    return {start: period for start, period in found.items() if period}
 
 
-def _by_the(fact: Fact, answer: Told) -> bool:
+def _by_the(fact: Fact, answer: Told) -> str:
+    """The period by which a figure is told, ``each`` for what is no time; nothing without one."""
     span = fact.figure.kind == "duration"  # "a month" is no rate of itself
     first = fact.figure.end if span else fact.figure.start
     said = answer.text[first : fact.figure.end + _REACH]
-    return _RATE.search(re.split(r"[,.;!?]\s", said)[0]) is not None
+    rate = _RATE.search(re.split(r"[,.;!?]\s", said)[0])
+    if rate is None:
+        return ""
+    period = _PERIOD.search(rate.group())
+    return period.group().lower().replace("dai", "day") if period else _EACH
 
 
 def _other_side(a: Fact, b: Fact) -> bool:

@@ -221,7 +221,7 @@ def _choices(one: Told, two: Told) -> Iterator[Disagreement]:
         {s.subject: [o for o in answer.outcomes if o.subject == s.subject] for s in answer.outcomes}
         for answer in (one, two)
     ]
-    for subject in told[0].keys() & told[1].keys():
+    for subject in (each for each in told[0] if each in told[1]):
         ways = [{each.way for each in both[subject]} for both in told]
         if any(len(way) != 1 for way in ways) or ways[0] == ways[1] or ways[0] <= {"yes", "no"}:
             continue

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from simulator.assess.cues import Hit, Pieces
+from simulator.assess.gates import is_small
 from simulator.assess.text import stem
 from simulator.domain.resources import resource
 
@@ -48,13 +49,17 @@ def chances(answer: Pieces) -> Mapping[str, float]:
 
 
 def telling(answer: Pieces, topic: str) -> tuple[Hit, ...]:
-    """The words that speak most for a topic, at most two places, in the order said."""
+    """The words that speak most for a topic, at most two places, in the order said.
+
+    Small words ("of", "it") have their weight, but show a person nothing.
+    """
     known = _weights()
     column = known.topics.index(topic)
     found = [
         (known.signs[sign][column], n, sign)
         for sign, n in signs(answer).items()
         if sign in known.signs and known.signs[sign][column] > 0
+        if not all(map(is_small, answer.words[n : n + sign.count(" ") + 1]))
     ]
     best = sorted(sorted(found, reverse=True)[:_SHOWN], key=lambda each: each[1])
     return tuple(

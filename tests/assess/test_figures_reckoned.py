@@ -2,7 +2,9 @@
 
 import pytest
 
+from simulator.assess.reckoned import reckoned
 from simulator.assess.repeats import compare
+from simulator.assess.told import told
 
 
 def disagreements(first: str, second: str) -> list[tuple[str, str]]:
@@ -82,3 +84,24 @@ def test_what_may_both_be_so_is_left_alone(first: str, second: str) -> None:
 )
 def test_only_one_of_two_can_be_so(first: str, second: str) -> None:
     assert len(disagreements(first, second)) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "We saw forty patients a day on that ward.",
+            "We saw sixty patients a day on that ward, with two hundred and forty beds in all.",
+        ),
+        (
+            "I sent three drivers each week to the coast.",
+            "I sent nine drivers each week to the coast, in eighteen lorries.",
+        ),
+        ("We had two people per shift at the desk.", "We had eight people at the desk."),
+    ],
+)
+def test_rates_of_one_period_are_not_reckoned_from_each_other(first, second):
+    # Only what is told by another period, or in whole, can follow from a rate.
+    one, two = told(first), told(second)
+
+    assert not any(reckoned(fact, one, two) for fact in one.facts if fact.noun)

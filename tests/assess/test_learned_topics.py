@@ -75,3 +75,11 @@ def test_a_question_that_goes_beyond_what_was_said_is_not_already_answered() -> 
     found = topic(asked, ("You'd report to me and the council sets the work.",))
 
     assert found != "already_answered"
+
+
+def test_small_words_are_no_evidence_of_a_topic():
+    # "of" and "it" weigh something, but a mark that quotes them tells a person nothing.
+    found = assess(Request("candidate_questions", "", Transcript("Might zorbing flumph of it?")))
+
+    quotes = {e.quote.lower() for mark in found.marks for e in mark.evidence}
+    assert quotes.isdisjoint({"of", "it", "of it", "the"})

@@ -148,7 +148,7 @@ def test_answers_spoken_into_the_microphone_end_with_silence(soundcard, home, tm
     assert kept.finished is True
     take = kept.answers[0].take
     assert word_error(STORY, take.transcript.text) <= 0.25
-    assert take.reply_gap_s < 2.0
+    assert 0 < take.reply_gap_s < take.transcript.words[-1].end_s, "the panel does not hear it anew"
     live = [event for event in person.events if isinstance(event, events.WordsHeard)]
     assert len(live) > 3, "words appear while the answer is spoken"
     assert len(kept.answers) >= 2

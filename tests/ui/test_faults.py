@@ -95,7 +95,7 @@ def test_a_message_covers_nothing_and_moves_no_button(qtbot, window, kept, go, n
     page = go(name, kept.id)
     before = page.head.geometry(), page.foot.geometry()
     # when
-    window.banner.tell("The report is written.", "/home/somebody/second-round-00003.html")
+    window.banner.tell("The report is written.", "second-round-00003.html")
     qtbot.waitUntil(lambda: page.messages.geometry().height() > 0)
     # then
     parts = [page._column.itemAt(place) for place in range(page._column.count())]

@@ -59,7 +59,7 @@ def test_words_that_wrap_never_make_long_lines(qtbot, step):
 
 
 def test_what_is_selected_in_words_that_wrap_is_seen(qtbot):
-    words: QLabel = label("/home/somebody/second-round", wrap=True)
+    words: QLabel = label("Kept on this computer alone", wrap=True)
     words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     qtbot.addWidget(words)
     before = words.grab().toImage()
