@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from support import ui_fakes
@@ -144,3 +145,5 @@ def staged(go, conductors, qtbot):
 def settle(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.wait(5)
     qtbot.waitUntil(lambda: window.jobs.idle, timeout=10_000)
+    for _round in range(2):  # what the last work put into a layout is shown by a posted event
+        QCoreApplication.processEvents()
