@@ -31,8 +31,6 @@ _MOST_OF: Final = 0.7
 _NEAR: Final = 3
 """How many times as large one of two counts may be that stand for the same thing unnamed."""
 _HALF: Final = 0.5
-_AT_LEAST: Final = 0.65
-"""Who says "under three months" means more than this share of it."""
 _HAIR: Final = 1.001
 """Bounds that meet within a thousandth meet."""
 _WORKING_WEEK: Final = 0.7
@@ -46,6 +44,8 @@ _COUNTED: Final = frozenset(["count", "money", "age", "year"])
 _ALONE: Final = frozenset(["money", "share", "age", "factor"])
 """Kinds of which one left over in each answer is taken for the same thing."""
 _EXACT: Final = frozenset(["time", "ordinal", "factor", "age"])
+_PLACES_IN_A_ROW: Final = frozenset(["time", "ordinal"])
+"""Kinds of which no share can be left out by rounding."""
 _TOTALS: Final = frozenset("between each altogether total combined apiece overall".split())
 _ADDED: Final = frozenset("more fewer less another".split())
 _OF_THOSE: Final = ("another ", "other ", "of the ", "of those ", "of them ")
@@ -114,8 +114,8 @@ def agree(a: Fact, b: Fact) -> bool:
         return _same_share(a, b) or _meant_alike(a, b)
     apart = max(x.low, y.low) - min(x.high, y.high)
     near = apart <= _slack(x, y) * max(x.high, y.high)
-    near = near or _working_weeks(x, y) or _within(a, b) or _within(b, a)
-    return near or (x.kind not in _EXACT and _meant_alike(a, b))
+    near = near or _working_weeks(x, y)
+    return near or (x.kind not in _PLACES_IN_A_ROW and _meant_alike(a, b))
 
 
 def _meant_alike(a: Fact, b: Fact) -> bool:
@@ -139,14 +139,6 @@ def _in_days(fact: Fact) -> Fact:
         figure, kind="duration", unit="day", low=figure.low * day, high=figure.high * day
     )
     return replace(fact, figure=span, noun="day", least=fact.least * day, most=fact.most * day)
-
-
-def _within(a: Fact, b: Fact) -> bool:
-    """Whether one is told as a bound that the other keeps: "under three months"."""
-    if not a.bound:
-        return False
-    share = b.figure.low / max(1e-9, a.figure.low)
-    return _AT_LEAST <= share <= 1 if a.bound == "under" else 1 <= share <= 1 / _AT_LEAST
 
 
 def _working_weeks(x: Figure, y: Figure) -> bool:

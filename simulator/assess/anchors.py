@@ -1,7 +1,6 @@
 """Anchors: what ties words to one case (figures, dates, places, names), and words that do not."""
 
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -9,7 +8,7 @@ from typing import Final
 from simulator.assess.clauses import head
 from simulator.assess.hints import content, is_figure
 from simulator.assess.text import Text, stem
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 
 _FIRST_THIRD: Final = 3
 _REACH: Final = 4
@@ -31,8 +30,7 @@ class Anchor:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    path = resource("assets", "judging", "anchors.toml")
-    table: dict[str, list[str]] = tomllib.loads(path.read_text("utf-8"))
+    table: Mapping[str, list[str]] = shipped_table("judging", "anchors")
     return {name: frozenset(words) for name, words in table.items()}
 
 

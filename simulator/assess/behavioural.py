@@ -1,10 +1,8 @@
 """The rubric for "tell me about a time": STAR by clause, story or not, marks, what is missing."""
 
-import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
 from simulator.assess import story, wording
@@ -18,7 +16,7 @@ from simulator.assess.rubric import Judged
 from simulator.assess.sequence import Labelled, Weights, label, missing, weights
 from simulator.assess.text import Text, read, spoken, unmarked
 from simulator.domain.assessment import Clause, Evidence, Finding, Mark
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 
 FORMAT: Final = "behavioural"
 PARTS: Final = "STAR"
@@ -35,11 +33,9 @@ _Clauses = Mapping[str, Sequence[Clause]]
 _CRITERION: Final = {"S": "situation", "T": "task", "A": "action", "R": "result"}
 
 
-@cache
 def settings() -> Mapping[str, Mapping[str, float]]:
     """Weights and bands of ``assets/judging/behavioural.toml``."""
-    path = resource("assets", "judging", "behavioural.toml")
-    return tomllib.loads(path.read_text("utf-8"))
+    return shipped_table("judging", "behavioural")
 
 
 @dataclass(frozen=True)

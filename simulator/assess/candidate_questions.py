@@ -1,7 +1,6 @@
 """The rubric for the candidate's own questions, one by one and as a set."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -11,7 +10,7 @@ from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
 from simulator.assess.text import read, stem
 from simulator.assess.topics import chances, telling
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 from simulator.domain.transcript import Transcript
 
 _FILE = "candidate_questions"
@@ -51,7 +50,7 @@ _Found = Mapping[str, tuple[Hit, ...]]
 @cache
 def _tables() -> tuple[tuple[str, ...], Mapping[str, int]]:
     """The order that settles ties between topics, and what each topic is worth."""
-    data = tomllib.loads(resource("assets", "judging", f"{_FILE}.toml").read_text("utf-8"))
+    data = shipped_table("judging", _FILE)
     return tuple(data["order"]), data["topics"]["worth"]
 
 

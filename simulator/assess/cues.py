@@ -24,7 +24,6 @@ text marks it. A list called ``x_not`` takes away the hits of ``x`` that it over
 """
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -35,7 +34,7 @@ from simulator.assess.text import Text, Token, read
 from simulator.assess.word_classes import classes, tags
 from simulator.domain.assessment import Evidence
 from simulator.domain.errors import BugError
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 from simulator.domain.transcript import Transcript
 
 _LONGEST = 24
@@ -540,7 +539,7 @@ def load(name: str) -> Cues:
     Raises:
         BugError: the file is missing, or a phrase of it cannot be read; names the phrase.
     """
-    data = tomllib.loads(resource("assets", "judging", f"{name}.toml").read_text("utf-8"))
+    data = shipped_table("judging", name)
     return Cues(name, data.get("cues", {}), data.get("words", {}))
 
 

@@ -4,7 +4,6 @@ Coaching, never a gate: nothing here touches the marks. Bands, sentences and fir
 ``assets/judging/delivery.toml``. Typed answers have no times, so what needs them is None.
 """
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -16,7 +15,7 @@ from simulator.assess.fillers import fillers
 from simulator.assess.request import Request
 from simulator.assess.text import Text, read
 from simulator.domain.assessment import Delivery, Evidence, Filler, Pause, Remark
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 
 _I: Final = frozenset("i i'm i'd i've i'll me my mine myself".split())
 _WE: Final = frozenset("we we're we'd we've we'll us our ours ourselves".split())
@@ -47,7 +46,7 @@ class _Bands:
 
 @cache
 def _bands() -> _Bands:
-    data = tomllib.loads(resource("assets", "judging", "delivery.toml").read_text("utf-8"))
+    data = shipped_table("judging", "delivery")
     hedges = {tuple(phrase.split()): better for phrase, better in data["hedges"].items()}
     return _Bands(data, hedges, max(map(len, hedges)), frozenset(p[0] for p in hedges))
 

@@ -4,7 +4,6 @@
 ``assets/judging/fillers.toml``; what each sign weighs was learned, see ``fillers``.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from simulator.assess.text import Text
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 
 COMMA_S: Final = 0.25
 """A silence from which a word is set off as by a comma."""
@@ -55,7 +54,7 @@ class Lists:
 @cache
 def lists() -> Lists:
     """The word lists."""
-    data = tomllib.loads(resource("assets", "judging", "fillers.toml").read_text("utf-8"))
+    data = shipped_table("judging", "fillers")
     families: dict[str, tuple[str, ...]] = {}
     for family, words in data["families"].items():
         for word in words:

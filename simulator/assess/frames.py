@@ -14,7 +14,6 @@ hits from its first word to its last. Frames are read in the order of the file, 
 build on what another gives.
 """
 
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from functools import cache, lru_cache
 
 from simulator.assess.cues import Hit, Pieces, load
 from simulator.domain.errors import BugError
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 
 _NEAR = 8
 _UNMARKED_WORDS = 30
@@ -51,7 +50,7 @@ Found = dict[str, tuple[Hit, ...]]
 
 @cache
 def _frames(name: str) -> tuple[Frame, ...]:
-    data = tomllib.loads(resource("assets", "judging", f"{name}.toml").read_text("utf-8"))
+    data = shipped_table("judging", name)
     frames = tuple(
         Frame(
             row["gives"],

@@ -5,7 +5,6 @@ What was measured in the exercise comes with the request as ``facts`` (see
 the other. Without facts only what words can show is marked.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
@@ -15,7 +14,7 @@ from simulator.assess.marking import HIGHEST, Values, judged
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
 from simulator.assess.text import read
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 
 _FILE: Final = "group"
 _MANY: Final = 2
@@ -59,8 +58,7 @@ def assess(request: Request) -> Judged:
 
 @cache
 def _bands() -> tuple[tuple[float, float], ...]:
-    path = resource("assets", "judging", f"{_FILE}.toml")
-    bands = tomllib.loads(path.read_text("utf-8"))["share"]["bands"]
+    bands = shipped_table("judging", _FILE)["share"]["bands"]
     return tuple((low, high) for low, high in bands)
 
 

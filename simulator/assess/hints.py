@@ -1,6 +1,5 @@
 """What the labeller sees of a chunk: weak hints by name; what each weighs is learned elsewhere."""
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,7 +10,7 @@ from simulator.assess.clauses import CONNECTIVES, Chunk, head
 from simulator.assess.cues import FIGURE_WORDS
 from simulator.assess.text import Text, stem
 from simulator.assess.word_classes import classes, tags
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 
 _DOERS: Final = {
     "i": "i", "we": "we", "you": "you", "he": "he", "she": "he", "they": "they", "it": "it",
@@ -108,9 +107,7 @@ def _classes(words: Lexicon, norms: tuple[str, ...]) -> tuple[str, ...]:
 @cache
 def lexicon(file: str) -> Lexicon:
     """The cue classes of ``assets/judging/<file>.toml``."""
-    lists: dict[str, list[str]] = tomllib.loads(
-        resource("assets", "judging", f"{file}.toml").read_text("utf-8")
-    )
+    lists: Mapping[str, list[str]] = shipped_table("judging", file)
     stems: dict[str, list[str]] = {}
     phrases: dict[tuple[str, str], list[_Entry]] = {}
     for name, entries in lists.items():

@@ -4,9 +4,7 @@ Weights of the criteria lie in the table ``[weights]`` of the format's cue file,
 ``wording.toml``.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
 
 from simulator.assess import wording
 from simulator.assess.cues import Hit, Pieces, evidence
@@ -16,18 +14,17 @@ from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
 from simulator.assess.text import read
 from simulator.domain.assessment import Finding, Mark
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 
 HIGHEST = 4
 Values = Mapping[str, tuple[int, Iterable[Hit]]]
 """Criterion to its mark and the cues that earned it."""
 
 
-@cache
 def weights(format_: str, table: str = "weights") -> Mapping[str, float]:
     """The weights of a format's criteria; they sum to 1."""
-    path = resource("assets", "judging", f"{format_}.toml")
-    return dict(tomllib.loads(path.read_text("utf-8"))[table])
+    weighed: Mapping[str, float] = shipped_table("judging", format_)[table]
+    return weighed
 
 
 def mark(

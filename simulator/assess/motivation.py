@@ -1,7 +1,6 @@
 """The rubric for "why us": facts of this company, of this role and of oneself, tied together."""
 
 import json
-import tomllib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -18,7 +17,7 @@ from simulator.assess.rubric import Judged
 from simulator.assess.text import read, stem
 from simulator.assess.word_classes import classes, tags
 from simulator.domain.panel import Company
-from simulator.domain.resources import resource
+from simulator.domain.resources import resource, shipped_table
 
 _FILE = "motivation"
 _SHORTEST = 3
@@ -74,12 +73,32 @@ class _Fact:
     tied: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The word lists of ``motivation.toml`` that are no cues."""
+
+    common: frozenset[str]
+    """Roots too common to show that a fact is meant."""
+    window: int
+    """Words among which a fact has to be told."""
+    about_us: tuple[str, ...]
+    before_verb: frozenset[str]
+    done: frozenset[str]
+    no_deed: frozenset[str]
+
+
 @cache
-def _settings() -> tuple[frozenset[str], int]:
-    """Stems too common to show that a fact is meant, and the window in words."""
-    path = resource("assets", "judging", f"{_FILE}.toml")
-    facts = tomllib.loads(path.read_text("utf-8"))["facts"]
-    return frozenset(_root(word) for word in facts["common"]), int(facts["window"])
+def _lists() -> _Lists:
+    data = shipped_table("judging", _FILE)
+    facts, deeds = data["facts"], data["deeds"]
+    return _Lists(
+        frozenset(_root(word) for word in facts["common"]),
+        int(facts["window"]),
+        tuple(data["question"]["about_us"]),
+        frozenset(deeds["before_verb"]),
+        frozenset(deeds["done"]),
+        frozenset(deeds["none"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +176,7 @@ def _seen(answer: Pieces, request: Request) -> _Seen:
         _telling_places(answer, found["able"]),
         _telling_places(answer, found["wanted"]),
         telling,
-        _FIVE * len(words - _settings()[0]) / max(1, len(answer.pieces)),
+        _FIVE * len(words - _lists().common) / max(1, len(answer.pieces)),
     )
 
 
@@ -214,53 +233,39 @@ def _weighed(rules: int, mark: str, seen: _Seen) -> int:
     return int((rules + learned) / 2 + _HALF)
 
 
+_ADVERBS = 5
+_OTHERWISE_FOUND = ("deed", "self", "deed_not", "self_not")
+
+
 def _told_of_oneself(answer: Pieces, found: _Found) -> tuple[Hit, ...]:
     """``I drew``, ``I've never hung``: deeds by the form of the verb; not ``I admired``."""
-    lists = ("deed", "self", "deed_not", "self_not")
-    barred = {hit.start for name in lists for hit in found[name]}
+    barred = {hit.start for name in _OTHERWISE_FOUND for hit in found[name]}
+    words = _lists()
     out = []
     for n, piece in enumerate(answer.pieces):
         if piece.word not in {"i", "we"} or piece.start in barred:
             continue
         at = n + 1
-        while at < min(len(answer.pieces), n + _ADVERBS) and answer.pieces[at].word in _BEFORE_VERB:
+        last = min(len(answer.pieces), n + _ADVERBS)
+        while at < last and answer.pieces[at].word in words.before_verb:
             at += 1
         verb = answer.pieces[at].word if at < len(answer.pieces) else ""
-        done = tense(verb) == "past" or verb in _DONE
-        if done and verb not in _NO_DEED and answer.pieces[at].sentence == piece.sentence:
+        done = tense(verb) == "past" or verb in words.done
+        if done and verb not in words.no_deed and answer.pieces[at].sentence == piece.sentence:
             out.append(Hit(piece.start, answer.pieces[at].end, verb))
     return tuple(out)
 
 
 _ADVERBS = 5
-_BEFORE_VERB = frozenset(
-    ("have", "had", "'d", "never", "always", "also", "just", "only", "actually", "even", "once",
-     "really", "both", "not", "already", "still", "then", "did")
-)  # fmt: skip
-_DONE = frozenset(
-    ("been", "done", "seen", "taken", "driven", "grown", "written", "given", "worn", "sung",
-     "begun", "run", "come", "drawn", "known", "shown", "flown", "fallen", "eaten", "spoken",
-     "stolen", "torn", "thrown", "laid", "led", "cut", "put", "hung", "swum", "woken", "was",
-     "went", "did", "got", "ran", "sat", "won", "met", "fed", "dug")
-)  # fmt: skip
-_NO_DEED = frozenset(
-    ("heard", "thought", "felt", "wanted", "liked", "loved", "hoped", "wished", "dreamed",
-     "dreamt", "applied", "researched", "admired", "looked", "googled", "noticed", "believed",
-     "enjoyed", "said", "told", "meant", "used", "interested", "excited", "decided", "saw",
-     "seen", "found", "knew", "known", "been", "was", "got")
-)  # fmt: skip
-"""What every candidate has done before an interview, and verbs that tell no work."""
 
 
 def _asks_about_us(request: Request) -> bool:
     """Whether the question is about this company or role; one without words is taken to be."""
-    path = resource("assets", "judging", f"{_FILE}.toml")
-    phrases = tomllib.loads(path.read_text("utf-8"))["question"]["about_us"]
     said = f" {' '.join(piece.word for piece in pieces_of(request.question).pieces)} "
     said = said.replace(" tell us ", " ")
     name = request.company.name if request.company else ""
     called = {p.word for p in pieces_of(f"{name} {request.role}").pieces if _telling(p.word)}
-    known = (*phrases, *(called - _RANKS))
+    known = (*_lists().about_us, *(called - _RANKS))
     return not said.strip() or any(f" {phrase} " in said for phrase in known)
 
 
@@ -274,7 +279,7 @@ def _telling(word: str) -> bool:
 
 def _contents(line: str) -> tuple[frozenset[str], frozenset[float]]:
     """The telling stems and the figures of a line of the sheet."""
-    common, _ = _settings()
+    common = _lists().common
     roots = (_root(p.word) for p in pieces_of(line).pieces if _telling(p.word))
     return frozenset(r for r in roots if r not in common), frozenset(
         f.low for f in figures(line) if f.kind in _COUNTED
@@ -344,7 +349,7 @@ def _spoken_of(
     """
     stems, numbers = _contents(line)
     order = [_root(piece.word) for piece in pieces_of(line).pieces]
-    _, window = _settings()
+    window = _lists().window
     if not stems:
         return None
     said = [(n, piece, root) for n, (piece, root) in enumerate(rooted) if root in stems]
@@ -399,7 +404,7 @@ def _named(answer: Pieces, company: Company | None) -> tuple[Hit, ...]:
     """Where the company's name or its field is spoken of."""
     if company is None:
         return ()
-    common, _ = _settings()
+    common = _lists().common
     words = (p.word for text in (company.name, company.field) for p in pieces_of(text).pieces)
     known = {_root(word) for word in words if _telling(word)} - common
     return tuple(Hit(p.start, p.end, p.word) for p in answer.pieces if _root(p.word) in known)
@@ -407,7 +412,7 @@ def _named(answer: Pieces, company: Company | None) -> tuple[Hit, ...]:
 
 def _titled(answer: Pieces, role: str) -> tuple[Hit, ...]:
     """Where the role's own words, other than its rank, are spoken of."""
-    common, _ = _settings()
+    common = _lists().common
     words = (p.word for p in pieces_of(role).pieces if _telling(p.word))
     known = {_root(word) for word in words if word not in _RANKS} - common
     return tuple(Hit(p.start, p.end, p.word) for p in answer.pieces if _root(p.word) in known)
@@ -427,7 +432,7 @@ def _company(facts: list[_Fact], named: tuple[Hit, ...], met: tuple[Hit, ...]) -
 
 def _about(request: Request) -> frozenset[str]:
     """Telling stems of what the post and the house are about: title, question, field, sheet."""
-    common, _ = _settings()
+    common = _lists().common
     sheet = request.company
     lines = (sheet.field, *sheet.products, *sheet.values, *sheet.news) if sheet else ()
     said = " . ".join((request.role, request.question, *lines))
@@ -437,7 +442,7 @@ def _about(request: Request) -> frozenset[str]:
 
 def _telling_places(answer: Pieces, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Hits that stand before enough words which not every candidate says of every employer."""
-    common, _ = _settings()
+    common = _lists().common
     vague = classes()["vague"]
     out = []
     for hit in hits:

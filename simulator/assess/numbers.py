@@ -5,7 +5,6 @@ themselves is ``number_words``; comparing two answers' figures is ``repeats``.
 """
 
 import math
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -13,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from simulator.assess.number_words import Number, Token, read_number, tokens_of
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 
 KINDS: Final = (
     "money",
@@ -104,7 +103,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    data = tomllib.loads(resource("assets", "judging", "figures.toml").read_text("utf-8"))
+    data = shipped_table("judging", "figures")
     sets = {name: frozenset(words) for name, words in data.items() if isinstance(words, list)}
 
     def turned(table: Mapping[str, list[str]]) -> dict[str, str]:

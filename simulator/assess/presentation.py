@@ -1,6 +1,5 @@
 """The rubric for a short presentation: opening, two to four parts, ending, the time given."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 
@@ -10,7 +9,7 @@ from simulator.assess.numbers import figures
 from simulator.assess.request import Request
 from simulator.assess.rubric import Judged
 from simulator.assess.text import read
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 
 _FILE = "presentation"
 _OPENING = 0.25
@@ -26,7 +25,7 @@ _Found = Mapping[str, tuple[Hit, ...]]
 
 @cache
 def _time() -> Mapping[str, float]:
-    data = tomllib.loads(resource("assets", "judging", f"{_FILE}.toml").read_text("utf-8"))
+    data = shipped_table("judging", _FILE)
     return {key: float(value) for key, value in data["time"].items()}
 
 

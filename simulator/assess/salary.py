@@ -13,6 +13,7 @@ from simulator.assess.numbers import Figure, figures, pay, singular
 from simulator.assess.request import Request, SalaryContext
 from simulator.assess.rubric import Judged
 from simulator.assess.text import read, stem, words_of
+from simulator.domain.resources import shipped_table
 
 _FILE = "salary"
 _LEAD_CHARACTERS = 64
@@ -24,16 +25,6 @@ _PLAUSIBLE = (0.45, 2.5)
 _SAME = 0.01
 _NODS = frozenset(("okay", "ok", "all right", "alright", "fine", "right"))
 """Before a wish for time these accept nothing."""
-_NOT_COUNTED = frozenset((
-    "job", "post", "role", "position", "package", "bracket", "band", "salary", "figure", "grade",
-    "number", "offer", "money", "pay", "base", "basic", "gross", "net", "flat", "top", "max",
-    "upward", "mark", "side", "end", "region", "ote", "ctc", "total", "tomorrow",
-    "suit", "goe", "feel", "cover", "keep", "make", "get", "beat", "sit", "land", "nail", "clear",
-    "match", "meet", "buy", "win", "leave", "start", "run", "stand", "come", "take", "look",
-    "bring", "fit", "need", "want", "let", "put", "help", "show", "say", "reflect", "allow",
-    "begin", "seal",
-))  # fmt: skip
-"""After an amount these are no things that it counts, but words of pay or verbs read as plurals."""
 _LABEL = re.compile(
     r"\b(?:code|band|grade|level|tier|class|category|group|schedule|section|page|step|point|scale|"
     r"column|row|line|room|route|division|part|phase|stage|year|form|key stage|type)\s+$",
@@ -71,10 +62,6 @@ _AMOUNT_NEXT = re.compile(
     r"\s+(?:about |around |only )?(?:[£$€₹]|\d|(?:twen|thir|for|fif|six|seven|eigh|nine)ty\b)",
     re.IGNORECASE,
 )
-_MANY_WITHOUT_S = frozenset((
-    "people", "men", "women", "children", "staff", "folk", "feet", "sheep", "cattle", "head",
-    "crew", "percent", "mice", "teeth", "beds",
-))  # fmt: skip
 _IN_A_ROW = re.compile(
     r",\s+(?:or |maybe |perhaps |possibly |say )*|\s+or (?:maybe |even )?", re.IGNORECASE
 )
@@ -185,11 +172,12 @@ def _counts(text: str, figure: Figure) -> bool:
 
     Any other word after an amount says how it is meant: "forty-two basically", "thirty-nine top".
     """
-    if figure.unit in _NOT_COUNTED:
+    words = shipped_table("judging", _FILE)["amounts"]
+    if figure.unit in words["not_counted"]:
         return False
     last = text[figure.start : figure.end].rsplit(maxsplit=1)[-1].lower()
     named = singular(last) == figure.unit
-    return not named or last != figure.unit or last in _MANY_WITHOUT_S or figure.high <= 1
+    return not named or last != figure.unit or last in words["many_without_s"] or figure.high <= 1
 
 
 def _as_pay(text: str, figure: Figure, context: SalaryContext) -> Figure | None:

@@ -4,7 +4,6 @@ The lists lie in ``assets/judging/repeats.toml``.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +11,7 @@ from typing import Final
 
 from simulator.assess.numbers import singular
 from simulator.assess.text import normal, stem
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 
 CONTENT_LENGTH: Final = 3
 """Letters from which a word may carry meaning."""
@@ -53,12 +52,18 @@ class Lists:
     common_verbs: frozenset[str]
     regions: frozenset[str]
     """Countries and counties: a town may lie in one of them."""
+    walks: Mapping[str, str]
+    """Word to the walk of life it names, by the one that stands for all."""
+    no_persons: frozenset[str]
+    """Walks of life that are no person: one comes from them, one has not been one."""
+    no_trades: frozenset[str]
+    """Words that end as trades do and are none."""
 
 
 @cache
 def lists() -> Lists:
     """The word lists."""
-    data = tomllib.loads(resource("assets", "judging", "repeats.toml").read_text("utf-8"))
+    data = shipped_table("judging", "repeats")
     nouns = {word: line.split()[0] for line in data["same_nouns"] for word in line.split()}
     return Lists(
         nouns,
@@ -75,6 +80,9 @@ def lists() -> Lists:
         frozenset(map(stem, data["reaching"])),
         frozenset(map(stem, data["common_verbs"])),
         frozenset(word for line in data["regions"] for word in line.split()),
+        {word: line.split()[0] for line in data["walks_of_life"] for word in line.split()},
+        frozenset(data["no_persons"]),
+        frozenset(data["no_trades"]),
     )
 
 

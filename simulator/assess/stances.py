@@ -126,43 +126,9 @@ _FROM: Final = re.compile(
     r"\b(?:(?:straight|fresh|direct|just)\s+(?:from|out\s+of|off)|(?:come|came)\s+(?:to\s+(?:us|me)\s+|over\s+)?"
     r"(?:from|out\s+of))\s+(?:the\s+|an?\s+)?(?P<what>[\w'’]+(?:\s+force)?)"
 )
-_WALKS: Final = {
-    "study": "school college university uni sixth student graduate schoolboy schoolgirl",
-    "forces": "army navy forces military marines raf soldier sailor marine squaddie airman gunner "
-    "paratrooper sergeant corporal services",
-    "police": "police policeman policewoman copper constable",
-    "teacher": "teacher teaching lecturer schoolteacher head headmaster headmistress schoolmaster",
-    "nurse": "nurse nursing midwife matron",
-    "driver": "driver driving trucker lorry haulage chauffeur driver",
-    "builder": "builder building bricklayer brickie labourer mason",
-    "cook": "cook chef catering baker kitchen",
-    "post": "post postman postwoman postie",
-    "farm": "farmer farm farming farmhand",
-    "retail": "retail shop shopkeeper cashier salesman saleswoman",
-    "mine": "miner mining collier pit",
-    "office": "clerk accountant bookkeeper secretary typist banker bank",
-}  # fmt: skip
-_WALK: Final = {word: walk for walk, words in _WALKS.items() for word in words.split()}
-_PLACES: Final = frozenset(
-    "school college university uni sixth army navy forces military marines raf services police "
-    "teaching nursing driving lorry haulage building catering kitchen farm farming retail shop "
-    "mining pit bank post head".split()
-)
-"""Of these those that are no person: one comes from them, one has not been one."""
 _TRADE: Final = re.compile(
     r"\w{2,}(?:er|or|ist|man|woman|ian|smith|wright|monger|herd|hand|keeper|clerk|chef|cook|nurse)$"
 )
-_NO_TRADE: Final = frozenset(
-    "member customer number matter disaster winner believer danger mother father brother sister "
-    "daughter partner widower error factor teenager order corner letter computer other older "
-    "better either never power paper river summer winter quarter trouble over under after another "
-    "manager supervisor leader boss helper volunteer resident visitor user owner player smoker "
-    "drinker runner swimmer loner talker learner starter performer worker sufferer stranger stayer "
-    "floor door colour minor major prior monitor motor doctor's human woman man".split()
-)
-"""Words that end as trades do, or that name a part in the story and not what one was before."""
-
-
 _FORMERS: Final = (
     (_WAS, re.compile(r"\b(?:been|be|worked?|years|as)\s+an?\s")),
     (_WAS_BEFORE, re.compile(r"before\s+(?:that|then|this|I|he|she|they)\b|previously")),
@@ -193,14 +159,15 @@ def _who_before(text: str, start: int) -> str:
 
 def _trade(said: str, *, walks: bool) -> tuple[str, int]:
     """The trade that a few words name, by its walk of life, and where it ends in them."""
+    known = lists()
     head, end = "", 0
     for found in re.finditer(r"[\w'’-]+", said):
         norm = singular(bare(normal(found.group())))
         if norm in STOP or norm in {"at", "in", "on", "with", "by", "as", "or", "if", "to", "of"}:
             break
-        named = norm in _WALK and (walks or norm not in _PLACES)
-        if named or (_TRADE.search(norm) and norm not in _NO_TRADE):
-            head, end = _WALK.get(norm, norm), found.end()
+        named = norm in known.walks and (walks or norm not in known.no_persons)
+        if named or (_TRADE.search(norm) and norm not in known.no_trades):
+            head, end = known.walks.get(norm, norm), found.end()
     return head, end
 
 

@@ -44,7 +44,6 @@ class Fact:
             waited, gone on for, how many we were; else empty.
         start: Offset of the clause.
         end: Offset after the clause.
-        bound: ``under`` for "less than three", ``over`` for "more than three", else empty.
         least: The least it may stand for by the words that round it.
         most: The most it may stand for.
         fraction: Whether it is a half, a third or the like.
@@ -57,7 +56,6 @@ class Fact:
     verb: str
     start: int
     end: int
-    bound: str = ""
     least: float = 0.0
     most: float = 0.0
     fraction: bool = False
@@ -154,32 +152,11 @@ def _facts(text: str, spans: list[tuple[int, int]]) -> list[Fact]:
                 _verb_before(before),
                 start,
                 end,
-                _bound(f"{before}{text[figure.start : figure.end]}", len(before)),
                 *meant(text, start, figure),
                 figure.kind == "share" and in_a_fraction(text, figure),
             )
         )
     return out
-
-
-_UNDER: Final = re.compile(
-    r"(?<!just )(?<!only )\b(?:under|below|within|less\s+than|fewer\s+than|no\s+more\s+than|"
-    r"not\s+even|up\s+to|at\s+most|inside)\s+(?:an?\s+)?$",
-    re.IGNORECASE,
-)
-_OVER: Final = re.compile(
-    r"(?<!just )(?<!only )\b(?:over|above|more\s+than|at\s+least|not\s+less\s+than|upwards\s+of|"
-    r"north\s+of)\s+(?:an?\s+)?$",
-    re.IGNORECASE,
-)
-
-
-def _bound(said: str, start: int) -> str:
-    """Whether a figure at an offset is only a bound: ``in under three months``."""
-    before = said[max(0, start - 24) : start]
-    if _UNDER.search(before) or _UNDER.match(said[start:]):
-        return "under"
-    return "over" if _OVER.search(before) else ""
 
 
 def _as_money(text: str, figure: Figure) -> Figure:

@@ -4,17 +4,15 @@ Structured marks by several, combined by arithmetic, are the best the literature
 2013; Conway 1995): so nobody's mark weighs more, and where members disagree both ends are shown.
 """
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import Any, Final
 
 from simulator.assess import wording
 from simulator.domain.assessment import Assessment, Evidence, Mark, MemberView, PanelVerdict
 from simulator.domain.panel import Member, Panel
 from simulator.domain.rehearsal import Answer
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 
 APART: Final = 1.0
 """Members disagree on a criterion when their averages are so many marks apart."""
@@ -26,9 +24,8 @@ _ANSWERS_WORRIES: Final = frozenset(
 _TELLING: Final[tuple[str, ...]] = ("action", "result", "implement")
 
 
-@cache
 def _file() -> Mapping[str, Any]:
-    return tomllib.loads(resource("assets", "judging", "verdict.toml").read_text("utf-8"))
+    return shipped_table("judging", "verdict")
 
 
 def verdict(panel: Panel, answers: tuple[Answer, ...]) -> PanelVerdict:

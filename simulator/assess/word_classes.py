@@ -6,13 +6,12 @@ every word with that ending, ``!list`` takes a word out again. Cue files speak o
 ``@name``.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from simulator.assess.text import stem
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 
 _FIRST_TAG = 0xE000
 """Each class is a character of its own, from those that no text uses."""
@@ -30,8 +29,7 @@ class _Lexicon:
 
 @cache
 def _tables() -> Mapping[str, list[str]]:
-    path = resource("assets", "judging", "classes.toml")
-    tables = tomllib.loads(path.read_text("utf-8"))["classes"]
+    tables = shipped_table("judging", "classes")["classes"]
     return {name: " ".join(lines).split() for name, lines in tables.items()}
 
 

@@ -6,7 +6,6 @@ words and different answers get different ones. Nothing is praised without words
 """
 
 import re
-import tomllib
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from simulator.assess.text import read
 from simulator.assess.unbroken import bound
 from simulator.domain.assessment import Evidence, Mark, Remark
 from simulator.domain.errors import BugError
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 from simulator.domain.transcript import Transcript
 
 KEEP_FROM: Final = 3
@@ -101,9 +100,8 @@ class _Answer:
     heard: Heard
 
 
-@cache
 def _file() -> Mapping[str, Mapping[str, Mapping[str, object]]]:
-    return tomllib.loads(resource("assets", "judging", "wording.toml").read_text("utf-8"))
+    return shipped_table("judging", "wording")
 
 
 @cache

@@ -3,15 +3,13 @@
 Sentences, bands and weights lie in ``assets/judging/worked.toml``. A questionnaire gets no mark.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Any, Final
 
 from simulator.assess.rubric import Judged
 from simulator.domain.assessment import Mark, Remark
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 from simulator.domain.work import CaseResult, ItemResult, Work
 
 _TOP: Final = 4
@@ -55,9 +53,8 @@ def unsaid(judged: Judged) -> Judged:
     return replace(judged, marks=marks, remarks=(remark,))
 
 
-@cache
 def _file() -> Mapping[str, Any]:
-    return tomllib.loads(resource("assets", "judging", "worked.toml").read_text("utf-8"))
+    return shipped_table("judging", "worked")
 
 
 def _band(share: float, bands: Sequence[float]) -> int:

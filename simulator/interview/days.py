@@ -1,14 +1,12 @@
 """Ready-made days and single formats: a panel with other rounds than its file has."""
 
-import tomllib
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
 
 from simulator.domain.errors import UserError
 from simulator.domain.formats import FORMATS
 from simulator.domain.panel import Panel, Question, Round
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 
 _SINGLE_MINUTES = 10.0
 _SINGLE_QUESTIONS = 3
@@ -42,7 +40,7 @@ def days() -> tuple[Day, ...]:
             if "rounds" in table
             else (),
         )
-        for name, table in _read("days.toml").items()
+        for name, table in shipped_table("interview", "days").items()
     )
 
 
@@ -99,9 +97,6 @@ def _members(panel: Panel, fmt: str, questions: list[Question]) -> tuple[str, ..
 @lru_cache
 def house_questions() -> tuple[Question, ...]:
     """Questions for formats that a panel file has none for."""
-    return tuple(Question(**table) for table in _read("house_questions.toml")["question"])
-
-
-def _read(name: str) -> dict[str, Any]:
-    with resource("assets", "interview", name).open("rb") as file:
-        return tomllib.load(file)
+    return tuple(
+        Question(**table) for table in shipped_table("interview", "house_questions")["question"]
+    )

@@ -1,12 +1,11 @@
 """How hard a panel makes it: friendly, realistic or tough; the figures lie in a readable file."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 
 from simulator.domain.errors import UserError
 from simulator.domain.formats import DIFFICULTIES
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 
 __all__ = ["DIFFICULTIES", "Difficulty", "difficulty"]
 
@@ -30,8 +29,7 @@ class Difficulty:
 @lru_cache
 def difficulty(name: str = "realistic") -> Difficulty:
     """The difficulty of that name; UserError when there is none."""
-    with resource("assets", "interview", "difficulty.toml").open("rb") as file:
-        table = tomllib.load(file)
+    table = shipped_table("interview", "difficulty")
     if name not in table:
         raise UserError(
             f"There is no difficulty “{name}”.", f"Choose one of {', '.join(DIFFICULTIES)}."

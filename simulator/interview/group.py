@@ -9,7 +9,6 @@ events give the same discussion. Words lie in ``assets/group/phrases.toml``.
 
 import random
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,7 +17,7 @@ from typing import Final
 
 from simulator.domain.errors import UserError
 from simulator.domain.panel import GroupTask, Peer
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 from simulator.interview.effects import Say
 from simulator.interview.group_hearing import Heard, hear
 from simulator.interview.phrases import called
@@ -732,8 +731,7 @@ def _left(seconds: float) -> str:
 
 @lru_cache
 def _phrases() -> Mapping[str, Mapping[str, list[str]]]:
-    text = resource("assets", "group", "phrases.toml").read_text("utf-8")
-    table: Mapping[str, Mapping[str, list[str]]] = tomllib.loads(text)
+    table: Mapping[str, Mapping[str, list[str]]] = shipped_table("group", "phrases")
     return table
 
 

@@ -5,7 +5,6 @@ wrong, so names and options are matched by likeness, and cues by several wording
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from typing import Final
 from simulator.assess.cues import Hit, load, pieces_of
 from simulator.assess.text import stem
 from simulator.domain.panel import GroupTask, Peer
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 from simulator.interview.phrases import called
 
 KINDS: Final = (
@@ -116,8 +115,7 @@ def _plain(word: str) -> str:
 
 @cache
 def _no_names() -> tuple[frozenset[str], frozenset[str]]:
-    path = resource("assets", "judging", "group.toml")
-    table = tomllib.loads(path.read_text("utf-8"))["hearing"]
+    table = shipped_table("judging", "group")["hearing"]
     return frozenset(table["no_names"].split()), frozenset(table["words_too"].split())
 
 

@@ -5,7 +5,6 @@ What a member may do is in the rules below; the words lie in ``assets/interview/
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -16,7 +15,7 @@ from simulator.assess import salary
 from simulator.assess.cues import Cues, Hit, pieces_of
 from simulator.assess.request import Request, SalaryContext
 from simulator.domain.panel import Salary
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 from simulator.domain.transcript import Transcript
 from simulator.interview import following
 from simulator.interview.choice import draw
@@ -508,7 +507,5 @@ def _cues() -> Cues:
     return Cues("salary_talk", _table()["cues"])
 
 
-@lru_cache
 def _table() -> Mapping[str, Any]:
-    path = resource("assets", "interview", "salary_talk.toml")
-    return tomllib.loads(path.read_text("utf-8"))
+    return shipped_table("interview", "salary_talk")

@@ -1,26 +1,19 @@
 """The words between questions: read once from ``assets/interview``, picked by a seed."""
 
 import random
-import tomllib
 from collections.abc import Mapping
-from functools import lru_cache
 
 from simulator.domain.panel import Member
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 
 _PRESSING = frozenset({"brisk", "sceptical"})
 _TITLES = frozenset({"Dr", "Prof", "Professor", "Mr", "Mrs", "Ms", "Mx"})
 
 
-@lru_cache
-def _table(name: str) -> dict[str, dict[str, list[str]]]:
-    with resource("assets", "interview", name).open("rb") as file:
-        return tomllib.load(file)
-
-
 def phrase(kind: str, temper: str, rng: random.Random, **fills: str) -> str:
     """One phrase of that kind in that temper, placeholders filled in."""
-    return rng.choice(_table("phrases.toml")[kind][temper]).format_map(fills)
+    said: list[str] = shipped_table("interview", "phrases")[kind][temper]
+    return rng.choice(said).format_map(fills)
 
 
 def follow_up(
@@ -29,14 +22,14 @@ def follow_up(
     """What to ask about a finding: the question's own wording, or a general one in that temper."""
     if trigger in own:
         return own[trigger]
-    table = _table("follow_ups.toml")[trigger]
-    choices = table["pressing"] if temper in _PRESSING else table["plain"]
+    table = shipped_table("interview", "follow_ups")[trigger]
+    choices: list[str] = table["pressing"] if temper in _PRESSING else table["plain"]
     return rng.choice(choices).format_map({"question": question})
 
 
 def can_follow_up(trigger: str, own: Mapping[str, str]) -> bool:
     """Whether there are words for that trigger."""
-    return trigger in own or trigger in _table("follow_ups.toml")
+    return trigger in own or trigger in shipped_table("interview", "follow_ups")
 
 
 def first_name(member: Member) -> str:

@@ -1,13 +1,11 @@
 """Delivery in words: each figure with the band it falls in; coaching, never part of a mark."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from simulator.domain.assessment import Delivery
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 from simulator.report.words import clock, count, number
 
 
@@ -61,10 +59,9 @@ def pace_band(wpm: float) -> str:
     return f"fast; faster than {bands['fast']} reads as rushed"
 
 
-@cache
 def _bands() -> Mapping[str, Any]:
     """The bands that judging itself goes by, with their sources."""
-    return tomllib.loads(resource("assets", "judging", "delivery.toml").read_text("utf-8"))
+    return shipped_table("judging", "delivery")
 
 
 def _length(seconds: float | None, answer_format: str) -> Figure | None:

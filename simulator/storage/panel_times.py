@@ -1,13 +1,12 @@
 """Whether the rounds of a panel file, and the ready-made days it is made for, fill their time."""
 
-import tomllib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Final, cast
 
 from simulator.domain.formats import STAGES
-from simulator.domain.resources import resource
+from simulator.domain.resources import shipped_table
 from simulator.storage.panel_shape import Shape, Values, tables
 
 _LEAST_MINUTES: Final = 1.5
@@ -72,8 +71,7 @@ def _days_have_questions(values: Values, shape: Shape) -> None:
 @lru_cache
 def _days() -> tuple[tuple[str, Counter[str]], ...]:
     """(title, format to how many questions) of the ready-made days, the most asking first."""
-    with resource("assets", "interview", "days.toml").open("rb") as file:
-        read: dict[str, dict[str, Any]] = tomllib.load(file)
+    read: Mapping[str, dict[str, Any]] = shipped_table("interview", "days")
     days = [(str(day["title"]), _asks(day.get("rounds", []))) for day in read.values()]
     return tuple(sorted(days, key=lambda day: -day[1].total()))
 
