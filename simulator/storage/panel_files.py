@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -14,13 +15,15 @@ from simulator.storage.panel_rules import check_rules
 from simulator.storage.panel_schema import SCHEMA_VERSION
 from simulator.storage.panel_shape import Shape, Values
 from simulator.storage.placeholders import Fills
-from simulator.storage.toml_reading import read_toml, refuse_newer
+from simulator.storage.toml_reading import refuse_newer, text_of, understood
 
 _NO_FILLS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 ANY_JOB: Final = "general"
 """The panel that fits whoever has not chosen yet."""
+_REMEMBERED: Final = 32
+"""Files whose content is remembered: every page lists them all, and one takes 60 ms to check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,13 @@ def _entry(path: Path) -> PanelEntry:
 
 
 def _read(path: Path) -> _Read:
-    toml = read_toml(path, PanelFileError)
+    return _checked(path, text_of(path, PanelFileError))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _checked(path: Path, text: str) -> _Read:
+    """What the text of a file says; the same text is checked once, faults are found each time."""
+    toml = understood(path, text, PanelFileError)
     refuse_newer(path, toml, "schema", SCHEMA_VERSION, PanelFileError)
     shape = Shape(toml.outline)
     values = shape.table(toml.values)

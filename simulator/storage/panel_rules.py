@@ -1,7 +1,8 @@
 """What must hold between the parts of a panel file: references, doubles, questions enough."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import cast
+from typing import Final, cast
 
 from simulator.storage.panel_parts import PART_RULES, takes_notes
 from simulator.storage.panel_schema import TABLES
@@ -84,10 +85,13 @@ def _references_are_known(values: Values, shape: Shape) -> None:
             )
 
 
+_NO_WORD: Final = re.compile(r"[^\w ]|_")
+
+
 def _no_question_twice(values: Values, shape: Shape) -> None:
     seen: dict[str, Path] = {}
     for path, text in _question_texts(values):
-        plain = " ".join("".join(c for c in text.casefold() if c.isalnum() or c == " ").split())
+        plain = " ".join(_NO_WORD.sub("", text.casefold()).split())
         if plain in seen:
             shape.fault(
                 path,

@@ -37,7 +37,15 @@ def read_toml(path: Path, refusal: type[FaultyFileError]) -> Toml:
         FaultyFileError: of the kind ``refusal``.
         UserError: the file cannot be read.
     """
-    text = _text(path, refusal)
+    return understood(path, text_of(path, refusal), refusal)
+
+
+def understood(path: Path, text: str, refusal: type[FaultyFileError]) -> Toml:
+    """The values of a file's text; ``path`` is only named in errors.
+
+    Raises:
+        FaultyFileError: of the kind ``refusal``.
+    """
     found = outline(text)
     _refuse_deep(path, found, refusal)
     return Toml(text, _parsed(path, text, refusal), found)
@@ -57,7 +65,13 @@ def refuse_newer(
     raise refusal(path, (Fault(read.outline.line_of((key,)), key, what, right),))
 
 
-def _text(path: Path, refusal: type[FaultyFileError]) -> str:
+def text_of(path: Path, refusal: type[FaultyFileError]) -> str:
+    """What a file holds, with line ends of one kind.
+
+    Raises:
+        FaultyFileError: of the kind ``refusal``, for a file that is too large or no UTF-8.
+        UserError: the file cannot be read.
+    """
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
