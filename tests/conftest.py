@@ -14,6 +14,14 @@ from simulator.speech import portaudio
 pytest_plugins = ["support.xvfb_plugin"]  # a screen of its own for every test run
 
 
+_LONGEST = frozenset(["e2e", "speech"])
+"""Folders of tests that take minutes a file; they go first, so that both processes end together."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not _LONGEST.intersection(item.path.parts))
+
+
 @pytest.fixture(autouse=True)
 def own_log() -> Iterator[None]:
     """A test that starts the program in its own process leaves the log as it was before."""

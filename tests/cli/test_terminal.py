@@ -81,6 +81,15 @@ def typing(environ, library, **pipes):
     )
 
 
+@pytest.fixture
+def ctrl_c():
+    """A program started now can be stopped by Ctrl+C, though the tests run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_keeps_what_was_answered(environ, tmp_path):
     library = tmp_path / "library"
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
