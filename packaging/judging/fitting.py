@@ -201,10 +201,7 @@ def fit(data: Sequence[Lesson], labels: int, epochs: int = _EPOCHS) -> Fitted:
 
 
 def fit_softmax(
-    rows: Sequence[Mapping[str, float]],
-    gold: Sequence[int],
-    classes: int,
-    pull: float,
+    rows: Sequence[Mapping[str, float]], gold: Sequence[int], classes: int, pull: float
 ) -> dict[str, list[float]]:
     """Multinomial logistic regression by plain gradient descent with momentum.
 
