@@ -22,14 +22,27 @@ class Card(QWidget):
         paint_surface(painter, QRectF(self.rect()))
 
 
-def paint_surface(painter: QPainter, box: QRectF, *, edge: str = "", width: float = 1) -> None:
-    """Draw a card's surface; ``edge`` is a token's name, the hairline where left out."""
+def paint_surface(
+    painter: QPainter,
+    box: QRectF,
+    *,
+    edge: str = "hairline",
+    width: float = 1,
+    radius: float = tokens.CARD_RADIUS,
+) -> None:
+    """Draw a rounded surface and its edge, that of a card where nothing else is said.
+
+    Args:
+        painter: Draws filled shapes without a brush afterwards.
+        box: What the surface fills with its edge.
+        edge: A token's name.
+        width: Of the edge, in pixels.
+        radius: Of the corners, in pixels.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     chosen = theme.colours()
     half = width / 2
     painter.setBrush(QColor(chosen.surface))
-    painter.setPen(QPen(QColor(str(getattr(chosen, edge or "hairline"))), width))
-    painter.drawRoundedRect(
-        box.adjusted(half, half, -half, -half), tokens.CARD_RADIUS, tokens.CARD_RADIUS
-    )
+    painter.setPen(QPen(QColor(str(getattr(chosen, edge))), width))
+    painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from simulator.ui import icons, theme, tokens
+from simulator.ui.widgets.card import paint_surface
 
 
 class DropDown(QComboBox):
@@ -207,12 +208,7 @@ class Segments(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the frame around the row."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = theme.colours()
-        painter.setPen(QPen(QColor(chosen.line), 1))
-        painter.setBrush(QColor(chosen.surface))
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(box, tokens.CONTROL_RADIUS, tokens.CONTROL_RADIUS)
+        paint_surface(painter, QRectF(self.rect()), edge="line", radius=tokens.CONTROL_RADIUS)
 
     @Slot(int)
     def _clicked(self, place: int) -> None:

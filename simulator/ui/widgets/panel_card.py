@@ -69,7 +69,8 @@ class PanelCard(QRadioButton):
         if self.isChecked():
             paint_surface(painter, QRectF(self.rect()), edge="accent", width=2)
         else:
-            paint_surface(painter, QRectF(self.rect()), edge="line" if self.underMouse() else "")
+            edge = "line" if self.underMouse() else "hairline"
+            paint_surface(painter, QRectF(self.rect()), edge=edge)
         if self.hasFocus():
             painter.setPen(QPen(QColor(chosen.text if self.isChecked() else chosen.accent), 2))
             inner = QRectF(self.rect()).adjusted(4, 4, -4, -4)

@@ -1,10 +1,11 @@
 """A word or two in a frame beside a title: something that holds for all that is shown."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from simulator.ui import theme, tokens
+from simulator.ui.widgets.card import paint_surface
 
 
 class Tag(QWidget):
@@ -37,11 +38,6 @@ class Tag(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the frame and the words."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = theme.colours()
-        painter.setPen(QPen(QColor(chosen.line), 1))
-        painter.setBrush(QColor(chosen.surface))
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        painter.setPen(QColor(chosen.text))
+        paint_surface(painter, QRectF(self.rect()), edge="line", radius=(self.height() - 1) / 2)
+        painter.setPen(theme.colour("text"))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._text)
