@@ -73,7 +73,12 @@ class Dialog(QDialog):
         self.action.setFocus()
 
     def exec(self) -> int:
-        """Ask, with the window behind dimmed until there is an answer."""
+        """Ask, with the window behind dimmed until there is an answer.
+
+        Asks once: it goes when whoever asked has read the answer and is back in the event loop.
+        Left to Python it would stay as long as anything refers to it, and go on whatever thread
+        happens to notice.
+        """
         behind = self.parentWidget()
         veil = _Veil(behind) if behind is not None else None
         try:
@@ -82,6 +87,7 @@ class Dialog(QDialog):
             if veil is not None:
                 veil.hide()
                 veil.deleteLater()
+            self.deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a border, where the system draws no frame around its windows."""
