@@ -140,7 +140,7 @@ def test_formats_that_were_rehearsed_twice_get_a_line_and_sittings_get_none(keep
         total_of(kept[0], "situational"),
         total_of(kept[2], "situational"),
     ]
-    once = f"Once so far: Motivation and fit {total_of(kept[2], 'motivation')}."
+    once = f"Marked once so far: Motivation and fit {total_of(kept[2], 'motivation')}."
     assert progress.once.text() == once
     assert "not joined" in shown(progress)
 

@@ -145,7 +145,7 @@ class ProgressPage(Page):
         self._grid.set_cards([_titled(chart) for chart in charts])
         self._grid.setVisible(bool(charts))
         once = ", ".join(f"{wording.format_name(name)} {total}" for name, total in rare.items())
-        self.once.setText(self.tr("Once so far: {formats}.").format(formats=once))
+        self.once.setText(self.tr("Marked once so far: {formats}.").format(formats=once))
         self.once.setVisible(bool(rare))
 
     def _series(self) -> dict[str, tuple[Total, ...]]:
