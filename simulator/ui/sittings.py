@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter
 from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
-
-from simulator.domain.errors import UserError
 
 if TYPE_CHECKING:  # session and storage cost time that the first paint does not need
     from simulator.domain.rehearsal import Rehearsal
@@ -51,17 +49,24 @@ class Sittings:
 
     def __init__(self) -> None:
         self._known: dict[Summary, Held] = {}
+        self._changes: Counter[str] = Counter()
 
     def known(self, summary: Summary) -> Held | None:
         """What a rehearsal held; None while it was not read."""
         return self._known.get(summary)
 
-    def note(self, summary: Summary, held: Held) -> None:
-        """Remember what a rehearsal held."""
-        self._known[summary] = held
+    def changes(self, rehearsal_id: str) -> int:
+        """How often a rehearsal was changed so far; to be asked before it is read."""
+        return self._changes[rehearsal_id]
+
+    def note(self, summary: Summary, held: Held, changes: int) -> None:
+        """Remember what a rehearsal held, unless it was changed while it was read."""
+        if changes == self._changes[summary.id]:
+            self._known[summary] = held
 
     def forget(self, rehearsal_id: str) -> None:
         """Something in a rehearsal was changed."""
+        self._changes[rehearsal_id] += 1
         self._known = {one: held for one, held in self._known.items() if one.id != rehearsal_id}
 
 
@@ -79,38 +84,40 @@ class SittingReader(QObject):
     def __init__(self, desk: Desk, page: QObject) -> None:
         super().__init__(page)
         self._desk = desk
-        self._due: deque[Summary] = deque()
+        self._due: tuple[Summary, ...] = ()
+        self._run = 0
 
     def start(self, summaries: Iterable[Summary]) -> None:
         """Read those that are not known, in this order, in place of what was still to be read."""
-        known = self._desk.sittings.known
-        self._due = deque(one for one in summaries if known(one) is None)
+        self._due = tuple(summaries)
+        self._run += 1
         self._go_on()
 
     def stop(self) -> None:
         """Read no more; what is known stays known."""
-        self._due.clear()
+        self._due = ()
 
     def _go_on(self) -> None:
-        if not self._due:
+        """Read the first that is not known, also when it was changed while it was read."""
+        sittings = self._desk.sittings
+        summary = next((one for one in self._due if sittings.known(one) is None), None)
+        if summary is None:
             return
-        summary = self._due.popleft()
+        know = partial(self._know, self._run, summary, sittings.changes(summary.id))
         self._desk.jobs.run(
             self,
             partial(_read, self._desk, summary.id),
-            partial(self._know, summary),
-            partial(self._not_read, summary),
+            know,
+            lambda _error: know(Held()),  # whoever opens it is told that it is damaged or gone
             lane=_READING,
         )
 
-    def _know(self, summary: Summary, held: Held) -> None:
-        self._desk.sittings.note(summary, held)
-        self.read.emit(summary)
-        self._go_on()
-
-    def _not_read(self, summary: Summary, _error: UserError) -> None:
-        """It is damaged or was deleted meanwhile, which is told to whoever opens it."""
-        self._know(summary, Held())
+    def _know(self, run: int, summary: Summary, changes: int, held: Held) -> None:
+        self._desk.sittings.note(summary, held, changes)
+        if self._desk.sittings.known(summary) is not None:
+            self.read.emit(summary)
+        if run == self._run:
+            self._go_on()
 
 
 def _read(desk: Desk, rehearsal_id: str) -> Held:

@@ -1,5 +1,6 @@
 """Lists say which formats a rehearsal was; progress joins only totals that can be compared."""
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -86,6 +87,32 @@ def test_each_rehearsal_is_read_once_until_it_changes(services, keep, go, settle
     settled()
     # then
     assert (before, read) == ([rehearsal.id], [rehearsal.id] * 2)
+
+
+def test_a_rehearsal_that_changes_while_it_is_read_is_read_again(
+    qtbot, services, keep, window, settled, monkeypatch
+):
+    # given a rehearsal that is being read as it was
+    now, reading, may_end = keep(5), threading.Event(), threading.Event()
+    before = replace(now, answers=now.answers[:2])
+
+    def load(_rehearsal_id: str):
+        if reading.is_set():
+            return now
+        reading.set()
+        may_end.wait(30)
+        return before
+
+    monkeypatch.setattr(services.library, "load", load)
+    window.go("library")
+    qtbot.waitUntil(reading.is_set)
+    # when it changes meanwhile
+    window.desk.sittings.forget(now.id)
+    may_end.set()
+    settled()
+    # then what it holds now is shown
+    (row,) = window.page("library").list.rows()
+    assert row.second.split(" · ")[1] == MIXED
 
 
 def test_a_rehearsal_that_cannot_be_read_is_listed_without_formats(
