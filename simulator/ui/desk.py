@@ -109,6 +109,10 @@ class Desk:
         except UserError as error:
             self.faults.tell(error)
 
+    def panels(self) -> tuple[PanelEntry, ...]:
+        """The panels there are. Blocks: for a worker."""
+        return self.services.panels.list()
+
     def open_sound(self) -> None:
         """Open voice, ear and devices where nobody has tried yet. Blocks: for a worker."""
         services = self.services

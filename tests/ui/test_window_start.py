@@ -6,18 +6,20 @@ import pytest
 from support import ui_fakes
 
 from simulator.domain.errors import UserError
+from simulator.domain.resources import resource
 from simulator.session.services import Later, Services
 from simulator.storage.library import Library
+from simulator.storage.panel_files import PanelShelf
 from simulator.ui.widgets.panel_card import PanelCard
 from simulator.ui.window import MainWindow
 
 
-def late_services(folder, open_library) -> Services:
-    """Services whose library is opened by ``open_library`` when somebody asks for it."""
+def late_services(folder, open_library, find_panels=None) -> Services:
+    """Services whose library, and panels, are opened by these when somebody asks for them."""
     there = ui_fakes.make_services(folder)
     there.library.close()
     return Services(
-        panels=there.panels,
+        panels=there.panels if find_panels is None else Later(find_panels),
         library=Later(open_library),
         settings=there.settings,
         clock=there.clock,
@@ -116,6 +118,67 @@ def test_no_page_waits_for_the_library_and_settings_open_without_it(qtbot, tmp_p
     assert not waited
     assert window.shown == name
     assert window.banner.text() == "The library is newer. Update the program."
+
+
+@pytest.mark.parametrize("name", ["home", "panels"])
+def test_no_page_waits_for_the_panels(qtbot, tmp_path, closing, name):
+    # given panels that take as long to be found as this test wants
+    may_end = threading.Event()
+
+    def find():
+        may_end.wait(30)
+        return PanelShelf(resource("panels"), tmp_path / "panels")
+
+    services = late_services(tmp_path, lambda: Library(tmp_path / "library"), find)
+    window = MainWindow(services)
+    closing(window)
+    at_last = threading.Timer(20, may_end.set)
+    at_last.start()
+    # when the page is shown
+    window.show()
+    qtbot.waitUntil(lambda: window._painted, timeout=60_000)
+    window.go(name)
+    waited = may_end.is_set()
+    at_last.cancel()
+    may_end.set()
+    # then it is there before they are, and they follow
+    page = window.page(name)
+    qtbot.waitUntil(lambda: bool(page.cards if name == "home" else page.cards.count()))
+    qtbot.waitUntil(lambda: window.jobs.idle)
+    assert not waited
+    services.library.close()
+
+
+def test_a_window_that_is_closed_while_the_library_opens_ends_when_it_is_open(
+    qtbot, tmp_path, caplog
+):
+    # given a window whose library is still being opened
+    asked, may_open, opened, ended = threading.Event(), threading.Event(), [], []
+
+    def open_library():
+        asked.set()
+        may_open.wait(30)
+        opened.append(Library(tmp_path / "library"))
+        return opened[0]
+
+    window = MainWindow(late_services(tmp_path, open_library))
+    window.ended.connect(lambda: ended.append(len(opened)))
+    window.show()
+    qtbot.waitUntil(asked.is_set)
+    # when it is closed
+    window.close()
+    hidden, early = not window.isVisible(), list(ended)
+    may_open.set()
+    qtbot.waitUntil(lambda: bool(ended), timeout=10_000)
+    # then it is out of sight before the library is open, ends after that, and shows nothing of it
+    assert hidden
+    assert early == []
+    assert ended == [1]
+    assert not window.page("home").start.isEnabled()
+    assert caplog.records == []
+    opened[0].close()
+    window.deleteLater()
+    qtbot.wait(1)
 
 
 def test_cards_to_come_are_outlined_until_the_panels_are_read(qtbot, tmp_path, closing):

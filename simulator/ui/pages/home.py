@@ -78,7 +78,7 @@ class HomePage(Page):
         del what
         services = self.desk.services
         self.desk.jobs.run(self, lambda: services.library, self._read, self._not_opened)
-        self.desk.jobs.run(self, services.panels.list, self._show_panels)
+        self.desk.jobs.run(self, self.desk.panels, self._show_panels)
 
     @property
     def cards(self) -> tuple[PanelCard, ...]:

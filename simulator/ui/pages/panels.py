@@ -38,7 +38,7 @@ class PanelsPage(Page):
     def enter(self, what: object) -> None:
         """Read the panel files anew."""
         del what
-        self.desk.jobs.run(self, self.desk.services.panels.list, self._show)
+        self.desk.jobs.run(self, self.desk.panels, self._show)
 
     def _show(self, entries: tuple[PanelEntry, ...]) -> None:
         clear(self.cards)
