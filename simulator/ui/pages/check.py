@@ -461,10 +461,10 @@ class CheckPage(Page):
 
         entry, filled = self._entry, self._filled()
         day, fmt = self.day.day(), self.day.format()
-        shelf = self.desk.services.panels
+        services = self.desk.services
 
         def load() -> Panel:
-            panel = shelf.load(entry.id if entry is not None else "", filled)
+            panel = services.panels.load(entry.id if entry is not None else "", filled)
             return with_format(panel, fmt) if fmt else with_day(panel, day)
 
         return load
