@@ -64,6 +64,55 @@ def test_library_rows_say_the_formats_and_are_found_by_them(keep, go, settled):
     assert len(library.list.rows()) == 1
 
 
+@pytest.fixture
+def may_read(services, monkeypatch):
+    """A rehearsal is read for each ``may_read.release()``."""
+    load, allowed = services.library.load, threading.Semaphore(0)
+    monkeypatch.setattr(
+        services.library, "load", lambda one: (allowed.acquire(timeout=30), load(one))[1]
+    )
+    return allowed
+
+
+def test_a_search_that_finds_nothing_yet_finds_what_is_read(qtbot, keep, window, settled, may_read):
+    # given a search for a format of a rehearsal that is not read yet
+    keep(5)
+    window.go("library")
+    library = window.page("library")
+    qtbot.waitUntil(lambda: library.list.count() == 1)
+    library.search.setText("motivation")
+    before = library.list.keys(), library._nothing.isHidden(), library.open.isEnabled()
+    # when it is read
+    may_read.release()
+    settled()
+    # then
+    assert before == ((), False, False)
+    assert (library._nothing.isHidden(), library.open.isEnabled()) == (True, True)
+    assert library.list.count() == 1
+
+
+def test_what_is_found_later_comes_in_by_its_day_and_another_row_stays_chosen(
+    qtbot, services, keep, window, settled, may_read
+):
+    # given a search that finds the oldest rehearsal, whose formats are known, and chooses it
+    kept = [keep(answers) for answers in (5, 2, 5, 5)]
+    oldest = min(services.library.list(), key=lambda one: one.id)
+    window.desk.sittings.note(oldest, held_in(kept[0]), 0)
+    window.go("library")
+    library = window.page("library")
+    qtbot.waitUntil(lambda: library.list.count() == 4)
+    library.search.setText("motivation")
+    found, chosen = library.list.keys(), []
+    library.list.itemSelectionChanged.connect(lambda: chosen.append(library.list.chosen()))
+    # when the others are read
+    may_read.release(3)
+    settled()
+    # then
+    assert found == (kept[0].id,)
+    assert library.list.keys() == (kept[3].id, kept[2].id, kept[0].id)
+    assert (library.list.chosen(), chosen) == (kept[0].id, [])
+
+
 def test_the_last_rehearsal_on_the_start_page_says_its_formats(keep, go, settled):
     keep(5)
 

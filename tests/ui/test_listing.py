@@ -64,6 +64,32 @@ def test_few_titles_are_shown_whole_and_many_in_two_lines(narrow):
     assert many == one_line + line
 
 
+@pytest.mark.parametrize("place", [0, 3, 20, 30], ids=["first", "above", "below", "last"])
+def test_a_row_that_comes_in_moves_nothing_that_is_in_sight(narrow, place):
+    # given a long list, scrolled to its middle and with a row chosen there
+    narrow.set_rows(titles(30))
+    narrow.setCurrentRow(12)
+    narrow.scrollToItem(narrow.item(10), Listing.ScrollHint.PositionAtTop)
+
+    def in_sight() -> tuple[Row, int]:
+        top = narrow.itemAt(20, 0)
+        return narrow.rows()[narrow.row(top)], narrow.visualItemRect(top).top()
+
+    before = in_sight()
+    # when
+    narrow.insert_row(place, Row("new", "Why us?", ""))
+    # then
+    assert narrow.keys().index("new") == place
+    assert in_sight() == before
+    assert narrow.chosen() == 12
+
+
+def test_the_first_row_that_comes_in_is_chosen(narrow):
+    narrow.insert_row(0, Row("new", "Why us?", ""))
+
+    assert narrow.chosen() == "new"
+
+
 def test_a_row_that_says_something_else_stays_chosen(narrow):
     narrow.set_rows(titles(3), 1)
 

@@ -149,22 +149,25 @@ class LibraryPage(Page):
 
     @Slot(object)
     def _formats_known(self, summary: Summary) -> None:
-        if self.search.text():
-            self._filter(self.search.text())  # it may be what is looked for
-        else:
-            self.list.change_row(self._row(summary))
+        row, keys = self._row(summary), self.list.keys()
+        if row.key in keys:
+            self.list.change_row(row)
+        elif self._is_looked_for(row):
+            newer = {one.id for one in self._summaries if one.id > summary.id}
+            self.list.insert_row(sum(key in newer for key in keys), row)
+            self._nothing.hide()
+            self._show_actions()
 
     @Slot(str)
-    def _filter(self, text: str) -> None:
-        parts = text.casefold().split()
-        rows = tuple(
-            one
-            for one in map(self._row, self._summaries)
-            if all(part in f"{one.first} {one.second} {one.tip}".casefold() for part in parts)
-        )
+    def _filter(self, _text: str) -> None:
+        rows = tuple(filter(self._is_looked_for, map(self._row, self._summaries)))
         self.list.set_rows(rows, self.list.chosen())
         self._nothing.setVisible(not rows)
         self._show_actions()
+
+    def _is_looked_for(self, row: Row) -> bool:
+        said = f"{row.first} {row.second} {row.tip}".casefold()
+        return all(part in said for part in self.search.text().casefold().split())
 
     def _row(self, summary: Summary) -> Row:
         held = self.desk.sittings.known(summary)

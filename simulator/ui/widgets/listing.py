@@ -215,6 +215,21 @@ class Listing(QListWidget):
             if key == row.key:
                 _fill(self.item(place), row)
 
+    def insert_row(self, place: int, row: Row) -> None:
+        """Add a row before the one at ``place``; what is in sight stays where it is, and chosen."""
+        top = self.itemAt(self.viewport().rect().center().x(), 0)
+        before = self.visualItemRect(top).top() if top is not None else 0
+        item = QListWidgetItem()
+        _fill(item, row)
+        self.insertItem(place, item)
+        self._choose_lines()
+        if top is None:
+            self.setCurrentRow(0)
+            return
+        self.executeDelayedItemsLayout()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.visualItemRect(top).top() - before)
+
     def rows(self) -> tuple[Row, ...]:
         """What all rows say, in order."""
         return tuple(self.item(place).data(_ROW) for place in range(self.count()))
