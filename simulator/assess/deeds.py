@@ -311,7 +311,7 @@ def _is_named(words: Text, norms: list[str], at: int) -> bool:
     """Whether a name stands at a place; at the head of a sentence only before what it does."""
     norm = norms[at]
     start = words.tokens[at].start
-    if not words.text[start].isupper() or norm in STOP or words.text.isupper():
+    if not words.text[start].isupper() or norm in STOP or words.all_capitals:
         return False
     if at == 0 or words.tokens[at - 1].gap == ".":
         return not (norm.endswith("ly") or norm in _NAMED_BY_NONE) and _acts(norms, at)

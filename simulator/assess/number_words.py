@@ -64,7 +64,8 @@ _TOKEN = re.compile(
 )
 READ: Final = 30_000
 """Characters looked at: about half an hour of talk, so that time stays bounded."""
-_MAX_DIGITS: Final = 15
+MAX_DIGITS: Final = 15
+"""Digits of the longest figure that is read; a longer one is none that people say."""
 _OWN: Final = "'s"
 _ZERO: Final = frozenset({"oh", "o"})
 """How a zero in the middle of a number is spoken."""
@@ -194,7 +195,7 @@ def _digits(tokens: list[Token], first: int) -> Number | None:
         hours, minutes = token.text.split(":")
         return Number(int(hours) * 60 + int(minutes), first, first + 1, digits=True, clock=True)
     plain = token.text.replace(",", "")
-    if len(plain) > _MAX_DIGITS:
+    if len(plain) > MAX_DIGITS:
         return None
     value = float(plain)
     year = token.text.isdecimal() and 1900 <= value < 2100  # noqa: PLR2004 - years of this talk
@@ -334,7 +335,7 @@ def _with_tail(tokens: list[Token], number: Number, running: _Sum) -> Number:
     if following == "point" and _text(tokens, at + 1) in UNITS:
         value, places = number.value, 1
         at += 1
-        while (digit := UNITS.get(_text(tokens, at))) is not None and places < _MAX_DIGITS:
+        while (digit := UNITS.get(_text(tokens, at))) is not None and places < MAX_DIGITS:
             value += digit / 10**places
             places += 1
             at += 1

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
-from simulator.assess.number_words import Number, Token, read_number, tokens_of
+from simulator.assess.number_words import MAX_DIGITS, Number, Token, read_number, tokens_of
 from simulator.domain.resources import shipped_table
 
 KINDS: Final = (
@@ -378,7 +378,7 @@ class _Reader:
             return ordinals[word], at + 1
         if word in {"twenty", "thirty"} and ordinals.get(self._word(at + 1), _SMALL) < _SMALL:
             return {"twenty": 20, "thirty": 30}[word] + ordinals[self._word(at + 1)], at + 2
-        if word.isdecimal() and int(word) <= _LAST_DAY and at + 1 < len(self.tokens):
+        if word.isdecimal() and _is_day(word) and at + 1 < len(self.tokens):
             suffix = self.tokens[at + 1]
             if suffix.gap == "glued" and suffix.text in {"st", "nd", "rd", "th"}:
                 return int(word), at + 2
@@ -758,6 +758,11 @@ class _Reader:
         before = self._before(first)
         grouped = before[:1] == ["of"] and any(self._is("groups", word) for word in before[1:2])
         return "person" if grouped else ""
+
+
+def _is_day(digits: str) -> bool:
+    """Whether digits can be a day of the month; ``int`` takes no more than a few thousand."""
+    return len(digits) <= MAX_DIGITS and int(digits) <= _LAST_DAY
 
 
 def _taken_over(number: Number, other: Number) -> float:

@@ -5,8 +5,9 @@ are no disagreement; what cannot be aligned with some safety is left alone.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise, product
 from typing import Final
 
@@ -23,6 +24,8 @@ THINNER_IF_GENERAL: Final = 0.7
 _GENERAL: Final = 0.2
 _LEAD: Final = 40
 """Characters before a figure in which it is said what it is a step of."""
+_MOST_MANNERS: Final = 60
+"""Ways and means compared in one answer; nobody tells more in ten minutes."""
 _PREPOSITION: Final = 4
 """Letters of ``from``: parts that short are prepositions, not people."""
 
@@ -61,10 +64,11 @@ def _thinner(one: Told, two: Told) -> bool:
 
 def _apart(found: Iterable[Disagreement]) -> Iterator[Disagreement]:
     """Each disagreement once, even if two rules saw it."""
-    told: list[Disagreement] = []
+    told: defaultdict[str, list[str]] = defaultdict(list)
     for each in found:
-        if not any(_within(each.a, old.a) and _within(each.b, old.b) for old in told):
-            told.append(each)
+        known = (others for said, others in told.items() if _within(each.a, said))
+        if not any(_within(each.b, other) for others in known for other in others):
+            told[each.a].append(each.b)
             yield each
 
 
@@ -160,12 +164,13 @@ def _names(one: Told, two: Told) -> Iterator[Disagreement]:
     own = [[name for name in answer.names if name.name not in known] for answer in (one, two)]
     left, right = ({name.part: name for name in names} for names in own)
     counts = [Counter(name.part for name in names) for names in own]
+    texts = one.text.lower(), two.text.lower()
     told_apart: set[tuple[str, str]] = set()
     for part, name in sorted(right.items(), key=lambda item: item[0] == PERSON):
         other = left.get(part)
         if not other or not part.strip() or other.name == name.name:
             continue
-        if other.name in two.text.lower() or name.name in one.text.lower():
+        if other.name in texts[1] or name.name in texts[0]:
             continue
         if len(part) <= _PREPOSITION and (other.name in lists().regions) != (
             name.name in lists().regions
@@ -260,8 +265,10 @@ def _tells(answer: Told, contrary: Deed) -> bool:
 
 def _doers(one: Told, two: Told) -> Iterator[Disagreement]:
     """Deeds that one person did in one answer and somebody else in the other."""
+    notices = _the_notice(one), _the_notice(two)
     for a, b in product(one.deeds, two.deeds):
-        if a.denied != b.denied or not _others_did(one, two, a, b):
+        noticed = notices == ((a.start, a.end), (b.start, b.end)) and _noticed_by(one, two, a, b)
+        if a.denied != b.denied or not (noticed or _others_did(one, two, a, b)):
             continue
         if not _also(one, a, b) and not _also(two, b, a):
             yield Disagreement("doer", one.text[a.start : a.end], two.text[b.start : b.end])
@@ -269,8 +276,6 @@ def _doers(one: Told, two: Told) -> Iterator[Disagreement]:
 
 def _others_did(one: Told, two: Told, a: Deed, b: Deed) -> bool:
     """Whether a deed told twice has two doers: the teller and another, or two others."""
-    if _noticed_by(one, two, a, b):
-        return True
     if ALONE in (a.object, b.object):
         return False
     if {a.doer, b.doer} == {"i", "other"}:
@@ -280,11 +285,12 @@ def _others_did(one: Told, two: Told, a: Deed, b: Deed) -> bool:
     alike = a.actor.islower() == b.actor.islower()  # "my boss" and "Claire" may be one person
     if not alike or not _same_deed(a, b):
         return False
-    return not _mentions(two, a.actor) and not _mentions(one, b.actor)
+    return not _mentions(two.text, a.actor) and not _mentions(one.text, b.actor)
 
 
-def _mentions(answer: Told, actor: str) -> bool:
-    return re.search(rf"\b{re.escape(actor)}\b", answer.text, re.IGNORECASE) is not None
+@lru_cache(maxsize=256)
+def _mentions(text: str, actor: str) -> bool:
+    return re.search(rf"\b{re.escape(actor)}\b", text, re.IGNORECASE) is not None
 
 
 _ANYTHING: Final = frozenset({"it", "them", "her", "him", "was"})
@@ -298,15 +304,13 @@ _COMPLEMENT: Final = re.compile(r"\W+(?:\w+\s+){0,3}?(?:was|were|had|wasn|weren|
 
 
 def _noticed_by(one: Told, two: Told, a: Deed, b: Deed) -> bool:
-    """Whether the one thing noticed in each answer was noticed by the teller and by another."""
+    """Whether what ``a`` and ``b`` notice was noticed by the teller and by another."""
     if {a.doer, b.doer} != {"i", "other"}:
         return False
     other, mine = (b, one) if a.doer == "i" else (a, two)
-    if not other.actor or _mentions(mine, other.actor):
+    if not other.actor or _mentions(mine.text, other.actor):
         return False
-    if not (other.object <= _ANYTHING or other.object == ALONE):
-        return False
-    return _the_notice(one) == (a.start, a.end) and _the_notice(two) == (b.start, b.end)
+    return other.object <= _ANYTHING or other.object == ALONE
 
 
 def _the_notice(answer: Told) -> tuple[int, int] | None:
@@ -342,12 +346,25 @@ def _same_deed(a: Deed, b: Deed) -> bool:
 
 def _manners(one: Told, two: Told) -> Iterator[Disagreement]:
     """``by letter`` in one answer and ``not by letter`` in the other."""
-    for a, b in product(one.manners, two.manners):
-        if a.phrase != b.phrase or a.denied == b.denied:
-            continue
-        ways = [{m.denied for m in t.manners if m.phrase == a.phrase} for t in (one, two)]
-        if all(len(way) == 1 for way in ways):
-            yield Disagreement("manner", one.text[a.start : a.end], two.text[b.start : b.end])
+    ways = [_ways(answer) for answer in (one, two)]
+    for (phrase, said), (other, contrary) in product(_manners_said(one), _manners_said(two)):
+        same = phrase == other and {len(way[phrase]) for way in ways} == {1}
+        if same and ways[0][phrase] != ways[1][phrase]:
+            yield Disagreement("manner", said, contrary)
+
+
+def _ways(answer: Told) -> Mapping[str, set[bool]]:
+    """Phrase to whether it is denied, told, or both."""
+    ways: defaultdict[str, set[bool]] = defaultdict(set)
+    for manner in answer.manners:
+        ways[manner.phrase].add(manner.denied)
+    return ways
+
+
+def _manners_said(answer: Told) -> list[tuple[str, str]]:
+    """Phrases with the words that tell them, each of them once."""
+    said = ((m.phrase, answer.text[m.start : m.end]) for m in answer.manners)
+    return list(dict.fromkeys(said))[:_MOST_MANNERS]
 
 
 def _ideas(one: Told, two: Told) -> Iterator[Disagreement]:

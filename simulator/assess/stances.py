@@ -50,7 +50,7 @@ _HAD: Final = (
     r"(?:came\s+up\s+with|suggested|proposed|thought\s+(?:of|up)|dreamt\s+up|dreamed\s+up|hit\s+(?:up)?on"
     r"|had\s+the\s+idea|floated|put\s+forward)\b"
 )
-_FIRST: Final = r"(?:\s+(?:had|first|originally|actually|also|then|just|even))*\s+"
+_FIRST: Final = r"(?:\s+(?:had|first|originally|actually|also|then|just|even)){0,8}\s+"
 _MINE: Final = re.compile(
     rf"\bmy\s+{_IDEA}|\b(?:idea|suggestion|initiative|thought)\s+(?:was|is)\s+(?:all\s+)?(?:mine|my\s+own)\b"
     rf"|\bI{_FIRST}{_HAD}|\b[Ii]t\s+was\s+(?:me|I)\s+(?:who|that){_FIRST}{_HAD}"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from simulator.domain.transcript import Transcript
@@ -69,6 +70,11 @@ class Text:
     def norms(self) -> tuple[str, ...]:
         """The words in normal form."""
         return tuple(token.norm for token in self.tokens)
+
+    @cached_property
+    def all_capitals(self) -> bool:
+        """Whether no letter is small, so that capitals tell no names."""
+        return self.text.isupper()
 
     def offsets(self, first: int, last: int) -> tuple[int, int]:
         """Character range of the tokens ``first`` up to, but not including, ``last``."""
@@ -248,7 +254,7 @@ def _word_index(transcript: Transcript) -> dict[int, int]:
 
 def _with_pauses(tokens: list[Token]) -> list[Token]:
     out = []
-    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, after in zip_longest(tokens, tokens[1:]):
         pause = None
         if after is not None and token.end_s is not None and after.start_s is not None:
             pause = max(0.0, after.start_s - token.end_s)

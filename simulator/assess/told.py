@@ -470,7 +470,7 @@ def _first_of_name(words: Text, at: int) -> int:
 
 def _is_name(text: str, words: Text, at: int) -> bool:
     token = words.tokens[at]
-    if not text[token.start].isupper() or text.isupper() or bare(token.norm) in _NOT_NAMES:
+    if not text[token.start].isupper() or words.all_capitals or bare(token.norm) in _NOT_NAMES:
         return False
     if token.norm in _TITLES or figures(text[token.start : token.end]):
         return False
