@@ -115,6 +115,13 @@ def _rehearse(one: argparse.ArgumentParser) -> None:
     one.add_argument("--role", metavar="TITLE", help="the job you are interviewed for")
     one.add_argument("--company", metavar="NAME", help="the company that interviews you")
     one.add_argument(
+        "--pay-least", metavar="AMOUNT", help="the least you would take; no member is told"
+    )
+    one.add_argument(
+        "--pay-hoped", metavar="RANGE", help="what you hope for, such as 38k-42k; no member is told"
+    )
+    one.add_argument("--pay-source", metavar="TEXT", help="where you looked that up")
+    one.add_argument(
         "--report",
         type=Path,
         metavar="FILE",

@@ -13,7 +13,7 @@ from simulator.cli.output import clean, print_json
 from simulator.cli.program import Program
 from simulator.cli.view import TerminalView
 from simulator.domain.errors import UserError
-from simulator.domain.panel import Panel
+from simulator.domain.panel import PAY_HOPED, PAY_LEAST, PAY_SOURCE, Panel
 from simulator.interview.days import with_day, with_format
 from simulator.report.plain import as_plain
 from simulator.report.words import listed
@@ -125,11 +125,14 @@ def chosen_panel(services: Services, args: argparse.Namespace, settings: Setting
 
 
 def fills(args: argparse.Namespace, settings: Settings) -> dict[str, str]:
-    """Role and company as given here, else as set."""
+    """Role, company and prepared pay as given here, else as set."""
     given = {
         "role.title": args.role or settings.role,
         "company.name": args.company or settings.company,
         "role.skills": settings.skills,
+        PAY_LEAST: args.pay_least or settings.pay_least,
+        PAY_HOPED: args.pay_hoped or settings.pay_hoped,
+        PAY_SOURCE: args.pay_source or settings.pay_source,
     }
     return {key: value for key, value in given.items() if value}
 

@@ -35,6 +35,25 @@ class Company:
     salary: Salary | None = None
 
 
+PAY_LEAST, PAY_HOPED, PAY_SOURCE = "pay.least", "pay.hoped", "pay.source"
+"""Names under which a candidate fills in what is kept as ``PreparedPay``."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPay:
+    """What the candidate prepared for a talk about pay; no member knows it.
+
+    Args:
+        least: The least they would take, in the currency and period of the company's salary.
+        hoped: Low and high end of what they hope for.
+        source: Where they looked it up.
+    """
+
+    least: float | None = None
+    hoped: tuple[float, float] | None = None
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """The job that is interviewed for."""
@@ -184,7 +203,7 @@ class GroupTask:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Everything a panel file says, placeholders filled in."""
+    """Everything a panel file says, placeholders filled in, and what the candidate prepared."""
 
     id: str
     title: str
@@ -195,6 +214,7 @@ class Panel:
     rounds: tuple[Round, ...]
     questions: tuple[Question, ...]
     group: GroupTask | None = None
+    prepared_pay: PreparedPay | None = None
 
     @property
     def asking(self) -> tuple[Member, ...]:

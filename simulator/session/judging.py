@@ -10,7 +10,7 @@ from simulator.assess.judge import judge, total
 from simulator.assess.request import Request, SalaryContext
 from simulator.assess.rubric import Judged
 from simulator.domain.assessment import Assessment, Remark
-from simulator.domain.panel import Panel
+from simulator.domain.panel import Panel, PreparedPay
 from simulator.domain.rehearsal import Answer, Take
 from simulator.domain.transcript import Transcript
 from simulator.domain.work import Work
@@ -252,9 +252,11 @@ def _turns(
 
 
 def _salary(panel: Panel) -> SalaryContext | None:
-    """In which money a salary is talked about; what the candidate prepared is theirs to know."""
-    pay = panel.company.salary
-    return None if pay is None else SalaryContext(currency=pay.currency, per=pay.per)
+    """What the candidate prepared for a talk about pay, and in which money it is held."""
+    pay, own = panel.company.salary, panel.prepared_pay or PreparedPay()
+    if pay is None:
+        return None
+    return SalaryContext(own.least, own.hoped, pay.currency, pay.per, own.source)
 
 
 def _before(answers: Mapping[int, Answer], answer: Answer) -> Transcript | None:

@@ -1,7 +1,7 @@
 """Reads panel files: limits first, then every fault together, then the panel."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from simulator.storage.panel_rules import check_rules
 from simulator.storage.panel_schema import SCHEMA_VERSION
 from simulator.storage.panel_shape import Shape, Values
 from simulator.storage.placeholders import Fills
+from simulator.storage.prepared_pay import prepared_pay
 from simulator.storage.toml_reading import refuse_newer, text_of, understood
 
 _NO_FILLS: Final[Mapping[str, str]] = MappingProxyType({})
@@ -35,6 +36,8 @@ class PanelEntry:
         minutes: The rounds' minutes added up.
         faults: Why it cannot be used; then only ``id``, ``title`` and ``path`` say anything.
         ask: What it leaves to the candidate, such as ``role.title``; see ``load``.
+        formats: The formats of its own agenda.
+        pays: Whether it can talk about pay.
     """
 
     id: str
@@ -45,6 +48,8 @@ class PanelEntry:
     minutes: float = 0.0
     faults: tuple[Fault, ...] = ()
     ask: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    pays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +67,17 @@ def load(path: Path, fills: Mapping[str, str] = _NO_FILLS) -> Panel:
         path: The file; its name without ending becomes the panel's id.
         fills: What the candidate filled in, such as ``{"role.title": "nurse", "company.name":
             "North Hospital", "role.skills": "triage, wound care"}``. Only what the file asks for
-            is taken; what is left out or blank keeps what the file says.
+            is taken; what is left out or blank keeps what the file says. What was prepared for a
+            talk about pay is taken for every panel; see ``prepared_pay``.
 
     Raises:
         PanelFileError: the file has faults; carries all of them.
-        UserError: the file cannot be read.
+        UserError: the file cannot be read, or an amount of pay that was filled in.
     """
     read = _read(path)
     values = with_own(read.values, fills)
-    return build(path.stem, values, fills_of(values))
+    panel = build(path.stem, values, fills_of(values))
+    return replace(panel, prepared_pay=prepared_pay(fills, panel.company.salary))
 
 
 def check(path: Path) -> tuple[Fault, ...]:
@@ -161,6 +168,8 @@ def _entry(path: Path) -> PanelEntry:
         panel.members,
         minutes,
         ask=ask if isinstance(ask, tuple) else (),
+        formats=tuple(rnd.format for rnd in panel.rounds),
+        pays=panel.company.salary is not None,
     )
 
 

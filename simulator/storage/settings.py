@@ -45,6 +45,9 @@ class Settings:
         role: The role, for panels that ask for it.
         company: The company, for panels that ask for it.
         skills: Skills of the role with commas between, for panels that ask for them.
+        pay_least: The least the candidate would take, as they wrote it; see ``prepared_pay``.
+        pay_hoped: What they hope for, as they wrote it.
+        pay_source: Where they looked it up.
         day: Id of the ready-made day last rehearsed; empty for the panel's own.
         format: The format last rehearsed alone; empty for a day.
         difficulty: ``friendly``, ``realistic`` or ``tough``.
@@ -65,6 +68,9 @@ class Settings:
     role: str = ""
     company: str = ""
     skills: str = ""
+    pay_least: str = ""
+    pay_hoped: str = ""
+    pay_source: str = ""
     rate: float = 1.0
     day: str = ""
     format: str = ""
@@ -176,6 +182,9 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "role": _Rule(_is_text, _TEXT, "the role, for panels that ask for it"),
     "company": _Rule(_is_text, _TEXT, "the company, for panels that ask for it"),
     "skills": _Rule(_is_text, _TEXT, "skills of the role, with commas between"),
+    "pay_least": _Rule(_is_text, _TEXT, "the least you would take; no member is told"),
+    "pay_hoped": _Rule(_is_text, _TEXT, "what you hope for; no member is told"),
+    "pay_source": _Rule(_is_text, _TEXT, "where you looked it up"),
     "rate": _Rule(
         lambda value: _is_number(value, MIN_RATE, MAX_RATE),
         f"Give a number from {MIN_RATE:g} to {MAX_RATE:g}",

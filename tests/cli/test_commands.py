@@ -4,6 +4,7 @@ import io
 import json
 import shlex
 import zipfile
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from support.answering import STORY, answers, own_home
 from support.rehearsing import fake_services
 
 from simulator import app
+from simulator.domain.panel import PreparedPay
 from simulator.domain.resources import resource
 from simulator.storage.library import Library
 from simulator.storage.settings import SettingsFile
@@ -352,6 +354,20 @@ def test_a_job_from_the_settings_is_named_with_what_changes_it(run, kept, home):
     assert both in run(*words)[1].splitlines()
     assert one in run(*words, "--role", "nurse")[1].splitlines()
     assert "your settings" not in run(*words, "--role", "nurse", "--company", "Ward 3")[1]
+
+
+def test_prepared_pay_is_taken_from_the_words_of_the_command_or_refused(run, kept, home):
+    words = ("rehearse", "general", "--answers", home / "answers", "--questions", 1, "--json")
+    _, out, _ = run(
+        *words, "--pay-least", "36k", "--pay-hoped", "40k-44k", "--pay-source", "adverts"
+    )
+    code, _, err = run(*words, "--pay-least", "plenty")
+
+    with closing(Library(kept)) as library:
+        panel = library.load(json.loads(out)["id"]).panel
+    assert panel.prepared_pay == PreparedPay(36_000, (40_000, 44_000), "adverts")
+    assert code == 1
+    assert err.startswith("“plenty” cannot be read as an amount of pay.")
 
 
 def test_the_same_seed_and_answers_give_the_same_rehearsal(run, tmp_path):

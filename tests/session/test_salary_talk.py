@@ -7,7 +7,9 @@ from support.panels import small_panel
 from support.rehearsing import Candidate, fake_services, loud
 from support.speech_fakes import FakeEar, FakeRecorder
 
-from simulator.domain.panel import Question, Salary
+from simulator.domain.panel import PreparedPay, Question, Salary
+from simulator.domain.rehearsal import Answer
+from simulator.domain.transcript import Transcript
 from simulator.interview.days import with_format
 from simulator.session import events, judging, review
 from simulator.session.conductor import Conductor, Options
@@ -20,18 +22,20 @@ YES = "Yes, that works for me, thank you."
 SETTLING = (YES, "On the first of the month. Sorry, may I bring my bicycle?", "See you on Monday.")
 
 
-def pay_panel(salary=PAY):
+def pay_panel(salary=PAY, prepared=None):
     """A panel that talks about salary, and of nothing else."""
     panel = small_panel()
     pay = Question("pay", "salary", "communication", "What did you have in mind for salary?")
     company = replace(panel.company, salary=salary)
-    panel = replace(panel, company=company, questions=(*panel.questions, pay))
+    panel = replace(
+        panel, company=company, questions=(*panel.questions, pay), prepared_pay=prepared
+    )
     return with_format(panel, "salary")
 
 
-def talk_with(tmp_path, *said, salary=PAY):
+def talk_with(tmp_path, *said, salary=PAY, prepared=None):
     """A typed talk; what it left in the library, and the panel of it."""
-    panel = pay_panel(salary)
+    panel = pay_panel(salary, prepared)
     lines = iter(said)
     candidate = Candidate(
         ListeningBegan=lambda conductor, _event: conductor.answer_typed(next(lines, "Thank you."))
@@ -218,3 +222,37 @@ def test_a_spoken_turn_keeps_the_times_of_its_own_recording(tmp_path):
     assert [one.kind for one in assessments(kept)][-1] == "talk"
     others = {answer.n: answer for answer in kept.answers}
     assert kept.answers[:-1] == judging.judged_with(kept.panel, others, kept.answers[-1].n)
+
+
+def judged_with(prepared, text):
+    """The marks of a first answer by their criteria."""
+    asked = "What did you have in mind for salary?"
+    answer = Answer(1, "ada", "pay", asked, "salary", "communication")
+    panel = pay_panel(prepared=prepared)
+    told = judging.assess(panel, {1: answer}, answer, Transcript(text), None)
+    return {mark.criterion: mark.mark for mark in told.marks}
+
+
+def test_a_figure_below_ones_own_least_is_told_to_who_had_prepared_one():
+    said = "I was thinking of about forty-one thousand."
+
+    assert judged_with(PreparedPay(least=45_000.0), said)["position"] == 0
+    assert judged_with(None, said)["position"] == 1
+
+
+def test_a_source_that_was_prepared_is_heard_when_it_is_named():
+    said = "Forty-three to forty-five thousand, going by the Bramley trades one."
+
+    assert judged_with(PreparedPay(source="Bramley trades review 2026"), said)["source"] == 4
+    assert judged_with(None, said)["source"] == 0
+
+
+def test_no_member_knows_what_was_prepared(tmp_path):
+    prepared = PreparedPay(45_000.0, (48_000.0, 52_000.0), "Bramley trades review")
+    said = (OPENING, SOURCED, PACKAGE, *SETTLING)
+
+    _, without, _ = talk_with(tmp_path / "without", *said)
+    _, knowing, _ = talk_with(tmp_path / "with", *said, prepared=prepared)
+
+    asked = [[answer.question for answer in kept.answers] for kept in (without, knowing)]
+    assert asked[0] == asked[1]

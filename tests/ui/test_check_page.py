@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 from support import ui_fakes
 
+from simulator.domain.panel import PreparedPay
 from simulator.session import events
 from simulator.ui.desk import Choice
 
@@ -233,3 +234,63 @@ def test_a_microphone_that_fails_is_no_matter_for_who_types(window, check, settl
     assert not window.banner.isVisible()
     assert check.heard.text() == "You can type your answers."
     assert not check._renewal.isActive()
+
+
+def fill_in(check, **written):
+    names = {"least": "The least you would take", "hoped": "What you hope for"}
+    fields = {field.accessibleName(): field for field in check.pay.findChildren(QLineEdit)}
+    for name, text in written.items():
+        fields[names[name]].setText(text)
+
+
+def test_ones_own_figures_are_asked_for_where_pay_will_be_talked_about(check):
+    check.day.set_values("", "salary", "realistic")
+    with_pay = check.pay.isVisible()
+    check.day.set_values("", "motivation", "realistic")
+
+    assert with_pay
+    assert not check.pay.isVisible()
+
+
+def test_ones_own_figures_go_with_the_rehearsal_and_are_there_next_time(
+    qtbot, services, window, check, conductors, settled, go
+):
+    # given
+    check.day.set_values("", "salary", "realistic")
+    fill_in(check, least="36k", hoped="40,000 to 44,000")
+    # when
+    qtbot.mouseClick(check.begin, Qt.MouseButton.LeftButton)
+    settled()
+    # then
+    assert window.shown == "room"
+    assert conductors.last.panel.prepared_pay == PreparedPay(36_000, (40_000, 44_000))
+    kept = services.settings.load()
+    assert (kept.pay_least, kept.pay_hoped, kept.pay_source) == ("36k", "40,000 to 44,000", "")
+
+
+def test_an_amount_that_cannot_be_read_keeps_one_on_the_page_and_says_why(
+    qtbot, window, check, settled
+):
+    check.day.set_values("", "salary", "realistic")
+    fill_in(check, least="plenty")
+
+    qtbot.mouseClick(check.begin, Qt.MouseButton.LeftButton)
+    settled()
+
+    assert window.shown == "check"
+    assert window.banner.text().startswith("“plenty” cannot be read as an amount of pay. Write one")
+    assert check.begin.isEnabled()
+
+
+def test_figures_for_a_talk_that_is_not_held_are_not_looked_at(
+    qtbot, window, check, conductors, settled
+):
+    check.day.set_values("", "salary", "realistic")
+    fill_in(check, least="plenty")
+    check.day.set_values("", "motivation", "realistic")
+
+    qtbot.mouseClick(check.begin, Qt.MouseButton.LeftButton)
+    settled()
+
+    assert window.shown == "room"
+    assert conductors.last.panel.prepared_pay is None

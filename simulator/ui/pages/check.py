@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from simulator.domain.audio import Device, Line
 from simulator.domain.errors import UserError
-from simulator.domain.panel import Panel
+from simulator.domain.panel import PAY_HOPED, PAY_LEAST, PAY_SOURCE, Panel
 from simulator.session import events
 from simulator.ui import theme, tokens, wording
 from simulator.ui.bridge import Bridge
@@ -25,6 +25,7 @@ from simulator.ui.widgets.choice import DropDown, Segments, Switch
 from simulator.ui.widgets.day_choice import DayChoice
 from simulator.ui.widgets.layout import clear, row
 from simulator.ui.widgets.meter import LevelMeter
+from simulator.ui.widgets.pay_fields import PayFields
 from simulator.ui.widgets.settings_fields import feedback_choice, fill_devices, silence_choice
 from simulator.ui.widgets.text import heading, label
 
@@ -68,7 +69,11 @@ class CheckPage(Page):
         columns.setStretch(0, 1)
         columns.setStretch(1, 1)
         self.day = DayChoice()
+        self.pay = PayFields()
+        self.pay.hide()
+        self.day.chosen.connect(self._show_pay)
         self.body.addWidget(self.day)
+        self.body.addWidget(self.pay)
         self.body.addLayout(columns)
         self.body.addStretch(1)
         back = Button(self.tr("Back"), icon="back")
@@ -85,6 +90,7 @@ class CheckPage(Page):
             self._entry = what.entry
             self.subtitle.setText(what.entry.title)
             self.day.set_own_minutes(what.entry.minutes)
+            self.day.set_own_formats(what.entry.formats)
             self.day.set_members(what.entry.members)
             self._show_fills(what.entry)
         self._load_settings()
@@ -254,6 +260,12 @@ class CheckPage(Page):
             self._fields.addWidget(field, place, 1)
             self._fills[key] = field
 
+    @Slot()
+    def _show_pay(self) -> None:
+        """The candidate's own figures are asked for where pay will be talked about."""
+        pays = self._entry is not None and self._entry.pays
+        self.pay.setVisible(pays and self.day.includes("salary"))
+
     # -- settings
 
     def _load_settings(self) -> None:
@@ -266,10 +278,17 @@ class CheckPage(Page):
         self.day.set_interruptions(wanted=_KEPT_INTERRUPTIONS.get(settings.interruptions))
         for key, field in self._fills.items():
             field.setText(str(getattr(settings, _KEPT_AS.get(key, ""), "")))
+        self.pay.set_values(
+            {
+                PAY_LEAST: settings.pay_least,
+                PAY_HOPED: settings.pay_hoped,
+                PAY_SOURCE: settings.pay_source,
+            }
+        )
 
     def _keep_settings(self) -> None:
         fields = {_KEPT_AS[k]: v for k, v in self._filled().items() if k in _KEPT_AS}
-        settings = self.desk.settings
+        settings, pay = self.desk.settings, self.pay.values()
         has_microphone = self.desk.services.recorder is not None
         self.desk.keep_settings(
             replace(
@@ -284,6 +303,9 @@ class CheckPage(Page):
                 role=fields.get("role", settings.role),
                 company=fields.get("company", settings.company),
                 skills=fields.get("skills", settings.skills),
+                pay_least=pay[PAY_LEAST],
+                pay_hoped=pay[PAY_HOPED],
+                pay_source=pay[PAY_SOURCE],
                 day=self.day.day(),
                 format=self.day.format(),
                 difficulty=self.day.difficulty(),
@@ -302,7 +324,8 @@ class CheckPage(Page):
         return seconds if isinstance(seconds, float) else None
 
     def _filled(self) -> dict[str, str]:
-        return {key: field.text().strip() for key, field in self._fills.items()}
+        asked = {key: field.text().strip() for key, field in self._fills.items()}
+        return asked | (self.pay.values() if self.pay.isVisibleTo(self) else {})
 
     # -- devices
 

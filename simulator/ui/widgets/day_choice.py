@@ -35,6 +35,7 @@ class DayChoice(Card):
     def __init__(self) -> None:
         super().__init__(margin=tokens.L + tokens.XS)
         self._own_minutes = 0.0
+        self._own_formats: tuple[str, ...] = ()
         self._questions: int | None = None
         self.days = DropDown(self.tr("What to rehearse"))
         for day in days():
@@ -103,6 +104,19 @@ class DayChoice(Card):
         """How long the chosen panel's own agenda takes."""
         self._own_minutes = minutes
         self._changed()
+
+    def set_own_formats(self, formats: Sequence[str]) -> None:
+        """What the chosen panel's own agenda consists of."""
+        self._own_formats = tuple(formats)
+        self._changed()
+
+    def includes(self, fmt: str) -> bool:
+        """Whether what is chosen holds a part of that format."""
+        kind, name = self._value()
+        if kind == _FORMAT:
+            return name == fmt
+        rounds = next(one for one in days() if one.id == name).rounds
+        return fmt in ([rnd[0] for rnd in rounds] or self._own_formats)
 
     def set_questions(self, questions: int | None) -> None:
         """How many questions at most; None for all of them."""
