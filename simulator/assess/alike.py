@@ -306,7 +306,28 @@ def _only_adds(answer: Told, fact: Fact) -> bool:
     before = answer.text[max(fact.start, fact.figure.start - 12) : fact.figure.start].lower()
     said = answer.text[fact.figure.start : fact.end].lower().split()
     part = before.endswith(_OF_THOSE) or _ONE_OF.search(before) is not None
+    part = part or _takes_off(answer, fact)
     return part or not _ADDED.isdisjoint(said[1:3])
+
+
+_TAKEN: Final = re.compile(
+    r"\b(?:cut|cutting|took|taken|taking|take|shav(?:ed|ing)|knock(?:ed|ing)|trimm(?:ed|ing))\s+"
+    r"(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_OFF: Final = re.compile(r"\s+(?:\w+\s+)?(?:off|out\s+of)\b", re.IGNORECASE)
+
+
+def _takes_off(answer: Told, fact: Fact) -> bool:
+    """Whether it says how much less: ``cut three days out of the month-end``."""
+    figure = fact.figure
+    if figure.kind != "duration":
+        return False
+    before = answer.text[max(fact.start, figure.start - _LEAD) : figure.start]
+    return _TAKEN.search(before) is not None and _OFF.match(answer.text, figure.end) is not None
+
+
+_LEAD: Final = 40
 
 
 def _of_two_kinds(a: Fact, b: Fact, shared: int) -> float:
@@ -359,6 +380,8 @@ def _counts(a: Fact, b: Fact, shared: int, asked: frozenset[str]) -> float:
         return SAME_NOUN + shared
     if a.frame == b.frame == "us":
         return SAME_FRAME
+    if "us" in {a.frame, b.frame} and high > _NEAR * low:
+        return 0.0  # how many we were, and how many there were of something else
     if a.noun and b.noun and "person" not in {a.noun, b.noun}:
         return 0.0
     return _by_words(a, b, shared, asked)

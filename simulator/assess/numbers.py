@@ -417,16 +417,21 @@ class _Reader:
                 seconds = self.words.seconds[unit] / 2
                 return self._add(at, start + 1, seconds, "duration", unit=unit)
             return at if read_number(self.tokens, at) else self._add(at, at + 1, 0.5, "share")
-        if word in {"a", "an"} and self._word(at + 1) in self.words.seconds:
-            return self._one_unit(at) or self._fraction(at)
+        if word in {"a", "an"}:
+            named = at + 1 + self._is("between_number_and_unit", self._word(at + 1))
+            if self._word(named) in self.words.seconds:
+                return self._one_unit(at, named) or self._fraction(at)
         return self._fraction(at)
 
-    def _one_unit(self, at: int) -> int:
-        """End of ``a fortnight``, ``an hour and a half``; 0 for ``twice a week`` and ``a day``."""
-        unit = self._word(at + 1)
+    def _one_unit(self, at: int, named: int) -> int:
+        """End of ``a whole fortnight``, ``an hour and a half``; 0 for ``twice a week``, ``a day``.
+
+        ``named`` is the place of the unit.
+        """
+        unit = self._word(named)
         if unit in {"second", "quarter", "min", "sec", "day"}:
             return 0
-        value, last = 1.0, at + 2
+        value, last = 1.0, named + 1
         if self._next(last, 3) == ["and", "a", "half"]:
             value, last = 1.5, last + 3
         elif self._word(at - 1) in {"times", "once", "twice"}:

@@ -14,7 +14,7 @@ from typing import Final
 from simulator.assess.alike import CALENDAR, alignment, explained
 from simulator.assess.deeds import ALONE, Deed
 from simulator.assess.same_words import are_opposites, content, lists
-from simulator.assess.told import PERSON, Fact, Naming, Told, told
+from simulator.assess.told import CHOSEN, PERSON, Fact, Naming, Told, told
 from simulator.domain.assessment import Comparison, Disagreement
 
 THINNER: Final = 0.48
@@ -177,7 +177,7 @@ def _names(one: Told, two: Told) -> Iterator[Disagreement]:
         ):
             continue  # Perth lies in Scotland
         one_each = max(count[part] for count in counts) == 1
-        if len(part) <= _PREPOSITION and not one_each:
+        if (len(part) <= _PREPOSITION or part == CHOSEN) and not one_each:
             continue
         if part == PERSON and (
             not one_each or (other.name, name.name) in told_apart or _of_two_roles(own, other, name)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from simulator.assess.numbers import singular
-from simulator.assess.same_words import STOP, bare, content, lists
+from simulator.assess.same_words import STOP, bare, content, is_loose, lists
 from simulator.assess.text import normal
 from simulator.assess.word_classes import classes, tags
 
@@ -195,6 +195,27 @@ _UP: Final = re.compile(
     re.IGNORECASE,
 )
 _LEAD: Final = 60
+
+
+_SHIFTS: Final = re.compile(
+    r"\b(?P<noun>[^\W\d_]{3,}s)\s+(?:(?:had|has|have|then|all|nearly|almost|actually|really|just|"
+    r"pretty\s+much|more\s+than)\s+){0,3}"
+    r"(?:(?P<yes>(?:went|gone|go|shot)\s+up|rose|risen|doubled|trebled|tripled|soared|climbed|jumped|grew|"
+    r"grown|increased)|(?P<no>(?:went|gone|go|came|come)\s+down|fell|fallen|dropped|halved|shrank|declined|"
+    r"slumped|decreased|tumbled|sank))\b",
+    re.IGNORECASE,
+)
+
+
+def shifts(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """What went up (``yes``) or down, with its offsets: complaints nearly doubled, sales fell.
+
+    Of plurals only: one who fell or jumped did something else.
+    """
+    for found in list(_SHIFTS.finditer(text[:_READ]))[:_MOST]:
+        noun = singular(normal(found["noun"]))
+        if noun not in STOP and not is_loose(noun) and noun != normal(found["noun"]):
+            yield noun, "yes" if found["yes"] else "no", found.start(), found.end()
 
 
 def limit(text: str, end: int) -> tuple[str, int]:

@@ -18,7 +18,7 @@ from simulator.assess.deeds import Deed, Manner, deeds, manners
 from simulator.assess.hints import tense
 from simulator.assess.numbers import Figure, figures, seconds_of, singular
 from simulator.assess.same_words import STOP, bare, content, is_loose, lists
-from simulator.assess.stances import Former, Idea, formers, ideas, limit, moved, on_time
+from simulator.assess.stances import Former, Idea, formers, ideas, limit, moved, on_time, shifts
 from simulator.assess.text import Text, normal, read, stem
 from simulator.domain.transcript import Transcript
 
@@ -143,6 +143,8 @@ def _facts(text: str, spans: list[tuple[int, int]]) -> list[Fact]:
         noun = lists().nouns.get(noun, noun)
         if figure.kind == "count" and figure.high == 1 and noun in _ONCE and not before.strip():
             continue  # "one night" tells when, not how many
+        if _between_hours(text, figure):
+            continue
         out.append(
             Fact(
                 figure,
@@ -157,6 +159,20 @@ def _facts(text: str, spans: list[tuple[int, int]]) -> list[Fact]:
             )
         )
     return out
+
+
+_AND_HOUR: Final = re.compile(
+    r"\s+and\s+(one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)\b", re.IGNORECASE
+)
+_NOON: Final = 12
+
+
+def _between_hours(text: str, figure: Figure) -> bool:
+    """Whether a bare figure opens ``between nine and five``: hours, for the second is smaller."""
+    if figure.kind != "count" or figure.unit or not text[: figure.start].endswith("between "):
+        return False
+    after = _AND_HOUR.match(text, figure.end)
+    return after is not None and _small(after.group(1)) < figure.low <= _NOON
 
 
 def _as_money(text: str, figure: Figure) -> Figure:
@@ -213,7 +229,7 @@ def _of_nothing(found: re.Match[str]) -> str:
 
 _FEAST: Final = re.compile(
     r"\b(christmas|xmas|easter|new year(?:['’]?s)?|halloween|thanksgiving|ramadan|eid|diwali|"
-    r"passover|hanukkah|midsummer|whitsun|pentecost|carnival)\b",
+    r"passover|hanukkah|midsummer|whitsun|pentecost|carnival|half[- ]term)\b",
     re.IGNORECASE,
 )
 
@@ -221,10 +237,16 @@ _FEAST: Final = re.compile(
 def _feasts(text: str) -> list[Figure]:
     """``at Easter``: days that people date things by, under their names."""
     found = list(_FEAST.finditer(text))[:_MOST]
-    names = ((m, m.group(1).lower().replace("xmas", "christmas")[:8]) for m in found)
+    names = ((m, _feast_of(m.group(1).lower())) for m in found)
     return [Figure(m.start(), m.end(), 1, 1, "feast", name) for m, name in names]
 
 
+def _feast_of(said: str) -> str:
+    """One name for all its spellings: New Year, New Year's; half term, half-term."""
+    return re.sub(r"[^a-z]", "", said.replace("xmas", "christmas"))[:_FEAST_LETTERS]
+
+
+_FEAST_LETTERS: Final = 7
 _REST: Final = re.compile(
     r"\ball\s+(?:but|except|apart\s+from)\s+(one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)\b",
     re.IGNORECASE,
@@ -232,12 +254,16 @@ _REST: Final = re.compile(
 _SMALL: Final = "one two three four five six seven eight nine ten".split()
 
 
+def _small(said: str) -> int:
+    """A number of one or two digits, or a word of ``_SMALL``."""
+    return int(said) if said.isdecimal() else _SMALL.index(said.lower()) + 1
+
+
 def _rests(text: str) -> list[Figure]:
     """``all but two``: how many are left out."""
     out = []
     for found in list(_REST.finditer(text))[:_MOST]:
-        said = found.group(1).lower()
-        value = int(said) if said.isdecimal() else _SMALL.index(said) + 1
+        value = _small(found.group(1))
         out.append(Figure(found.start(), found.end(), value, value, "rest"))
     return out
 
@@ -318,6 +344,13 @@ _FRAMES: Final = (
         re.compile(r"\b(?:had|have|got|given|gave us|gave me|[a-z]+['’]d)\s+(?:\w+\s+){0,2}$"),
     ),
     ("take", re.compile(r"\b(?:took|takes|taken|spent|lasted)\s+(?:\w+\s+){0,3}$")),
+    (
+        "take",
+        re.compile(
+            r"\b(?:finished|done|did\s+(?:it|that|this|them|the\s+lot)|completed|ready|sorted|over|built|"
+            r"turned\s+(?:it|them)\s+round)\s+(?:\w+\s+){0,2}(?:in|within|inside)\s+(?:\w+\s+)?$"
+        ),
+    ),
     ("to", re.compile(r"\bto\s+(?:\w+\s+)?$")),
     ("after", re.compile(r"\b(?:after|within|in|inside)\s+(?:\w+\s+)?$")),
     ("for", re.compile(r"\bfor\s+(?:\w+\s+){0,2}$")),
@@ -369,6 +402,8 @@ def _sides(text: str, facts: tuple[Fact, ...]) -> Iterator[Saying]:
             continue
         if way:
             yield Saying(subject, way, start, end)
+    for noun, way, start, end in shifts(text):
+        yield Saying(f"shift {noun}", way, start, end)
 
 
 _NEARLY: Final = re.compile(
@@ -432,6 +467,14 @@ def _names(text: str, words: Text) -> list[Naming]:
 
 PERSON: Final = "a person"
 """The part of whoever is named with a title or by two names."""
+CHOSEN: Final = "chosen"
+"""The part of what was chosen among several: we went with Orbit, we chose Orbit."""
+_CHOSE: Final = frozenset("chose choose chosen picked selected".split())
+_CHOSE_WITH: Final = {
+    **dict.fromkeys(("went", "gone", "going", "go", "signed"), ("with", "for")),
+    **dict.fromkeys(("settled", "decided"), ("on",)),
+    **dict.fromkeys(("opted", "plumped"), ("for",)),
+}
 
 
 def _is_surname(text: str, words: Text, at: int) -> bool:
@@ -459,6 +502,8 @@ def _part_of_name(words: Text, first: int, at: int) -> Iterator[Naming]:
         yield Naming(norms[role], norms[at], words.tokens[role].start, end)
     elif (after := _apposed(words, at)) is not None:
         yield Naming(norms[after], norms[at], words.tokens[first].start, words.tokens[after].end)
+    elif before in _CHOSE or before in _CHOSE_WITH.get(norms[max(0, first - 2)], ()):
+        yield Naming(CHOSEN, norms[at], words.tokens[first - 1].start, end)
     elif before in _PLACED:
         yield Naming(before, norms[at], words.tokens[first - 1].start, end)
 
