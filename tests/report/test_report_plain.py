@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from report.sample_rehearsal import hostile, rehearsal
 
-from simulator.report.plain import FORMAT_VERSION, as_plain, assessment_plain, delivery_plain
+from simulator.report.plain import as_plain, assessment_plain, delivery_plain
 from simulator.report.write import json_text
 
 
@@ -58,10 +58,6 @@ def test_a_take_that_was_left_later_is_among_the_others():
     first = as_plain(replace(whole, answers=(changed, *whole.answers[1:])))["answers"][0]
     # then
     assert [take["n"] for take in first["other_takes"]] == [1, 3]
-
-
-def test_the_shape_has_a_version():
-    assert as_plain(rehearsal())["format_version"] == FORMAT_VERSION
 
 
 def test_words_are_lists_of_text_times_and_confidence():

@@ -42,6 +42,14 @@ def test_an_older_report_is_replaced(tmp_path):
     assert [str(target)] == told["reports"]
 
 
+def test_a_json_file_says_which_shape_it_has(tmp_path):
+    target = write(rehearsal(), tmp_path / "report.json")
+    told = json.loads(target.read_text("utf-8"))
+    # then it is the one whose answers have other takes, where the first shape had earlier ones
+    assert told["format_version"] == 2
+    assert "other_takes" in told["answers"][0]
+
+
 @pytest.mark.parametrize("name", ["report.docx", "report", ".html/report", "report.html.exe"])
 def test_another_suffix_is_refused_with_the_four_named(tmp_path, name):
     with pytest.raises(UserError) as refused:
