@@ -92,7 +92,7 @@ class MainWindow(QWidget):
         self._dress(services.theme_at_start(), controls=False)
         self.rail = Rail(self._stops())
         self.stack = QStackedWidget()
-        self.banner = Banner(self, self.stack)
+        self.banner = Banner(self)
         self._lay_out()
         self.rail.chosen.connect(self._rail_chosen)
         self.faults.told.connect(self.banner.tell_error)
@@ -170,6 +170,7 @@ class MainWindow(QWidget):
         page = self.page(name)
         self._shown = name
         self.stack.setCurrentWidget(page)
+        self.banner.join(page.messages)
         self.rail.show_page(_STOP_OF.get(name, name))
         self.rail.setVisible(name != "room")
         return page

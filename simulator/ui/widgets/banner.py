@@ -5,11 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from simulator.domain.errors import UserError
 from simulator.ui import icons, theme, tokens
-from simulator.ui.pages.page import Page
 from simulator.ui.widgets.button import Button, Kind
 from simulator.ui.widgets.text import label
 
@@ -31,14 +30,11 @@ class Banner(QWidget):
     from under the pointer.
 
     Args:
-        window: What it is part of.
-        pages: The pages; it goes with the one that is shown.
+        window: What it is part of until it joins a page.
     """
 
-    def __init__(self, window: QWidget, pages: QStackedWidget) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._pages = pages
-        pages.currentChanged.connect(self._join_page)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._tone = Tone.TROUBLE
         self._what = label(bold=True, wrap=True)
@@ -71,7 +67,6 @@ class Banner(QWidget):
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self.setAccessibleName(f"{what} {hint}".strip())
-        self._join_page()
         self.show()
         self.update()
         announce(self, f"{what} {hint}".strip())
@@ -93,15 +88,12 @@ class Banner(QWidget):
         if self._what.text() == what:
             self.hide()
 
-    @Slot()
-    def _join_page(self) -> None:
-        """Stand where the page that is shown has its messages."""
-        page = self._pages.currentWidget()
-        if not isinstance(page, Page) or page.messages.indexOf(self) >= 0:
+    def join(self, messages: QLayout) -> None:
+        """Stand where a page has its messages, shown as before."""
+        if messages.indexOf(self) >= 0:
             return
         shown = not self.isHidden()
-        self.setParent(page)
-        page.messages.addWidget(self)
+        messages.addWidget(self)
         self.setVisible(shown)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -76,8 +76,7 @@ class Dialog(QDialog):
         """Ask, with the window behind dimmed until there is an answer.
 
         Asks once: it goes when whoever asked has read the answer and is back in the event loop.
-        Left to Python it would stay as long as anything refers to it, and go on whatever thread
-        happens to notice.
+        Left to Python it would stay as long as anything refers to it, itself included.
         """
         behind = self.parentWidget()
         veil = _Veil(behind) if behind is not None else None
