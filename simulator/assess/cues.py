@@ -28,6 +28,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from simulator.assess.text import Text, Token, read
@@ -527,9 +528,17 @@ def _joined(pieces: Sequence[Piece], read: Sequence[_Known]) -> tuple[str, list[
 
 
 def _spared(hits: Iterable[Hit], exceptions: list[Hit]) -> tuple[Hit, ...]:
-    return tuple(
-        h for h in hits if not any(x.start < h.end and h.start < x.end for x in exceptions)
-    )
+    """The hits that overlap no exception; exceptions come in the order in which they start."""
+    if not exceptions:
+        return tuple(hits)
+    starts = [exception.start for exception in exceptions]
+    ends = list(accumulate((exception.end for exception in exceptions), max))
+
+    def spared(hit: Hit) -> bool:
+        before = bisect_left(starts, hit.end)  # so many start before the hit ends
+        return not before or ends[before - 1] <= hit.start
+
+    return tuple(filter(spared, hits))
 
 
 @cache

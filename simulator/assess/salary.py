@@ -1,7 +1,8 @@
 """The rubric for talk of pay: who names a figure first, its source, package, calm, in writing."""
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -76,6 +77,8 @@ _ANSWER_DAY = re.compile(
 )
 """A day for the answer, as a member can write it down."""
 _OWNERS = ("ask", "source", "current", "others", "employer")
+_TRAILING = ("current", "others", "employer")
+"""Owners that words after an amount can tell, in the order in which they are believed."""
 
 _ASKED = ("ask", "bare")
 """Owners of amounts that are asked for; a bare one stands beside nothing that says whose it is."""
@@ -89,6 +92,23 @@ _OF_ANY_SOURCE = frozenset(map(stem, (
 )))  # fmt: skip
 
 _Found = Mapping[str, tuple[Hit, ...]]
+
+
+class _Row:
+    """Hits by where they start, so that of thousands only those near an amount are looked at."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        self._hits = sorted(hits, key=lambda hit: hit.start)
+        self._starts = [hit.start for hit in self._hits]
+        self._longest = max((hit.end - hit.start for hit in self._hits), default=0)
+
+    def starting(self, first: int, last: int) -> Sequence[Hit]:
+        """The hits that start at ``first``, at ``last`` or between."""
+        return self._hits[bisect_left(self._starts, first) : bisect_right(self._starts, last)]
+
+    def reaching(self, first: int, last: int) -> Iterable[Hit]:
+        """The hits that start no later than ``last`` and end no earlier than ``first``."""
+        return (hit for hit in self.starting(first - self._longest, last) if hit.end >= first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,10 +259,15 @@ def _prepared(answer: Pieces, source: str) -> tuple[Hit, ...]:
 def _amounts(
     answer: Pieces, found: _Found, figures_of_pay: tuple[Figure, ...]
 ) -> tuple[_Amount, ...]:
-    return tuple(
-        _Amount(f.start, f.end, f.low, f.high, _owner(answer.text, found, f))
-        for f in figures_of_pay
-    )
+    trails = {owner: _Row(found[f"trail_{owner}"]) for owner in _TRAILING}
+    leads = {owner: _Row(_leads(found, owner)) for owner in _OWNERS}
+    sources = frozenset(found["sources"])
+
+    def owner(figure: Figure) -> str:
+        after = _owner_after(answer.text, trails, figure)
+        return after or _owner_before(answer.text, leads, sources, figure)
+
+    return tuple(_Amount(f.start, f.end, f.low, f.high, owner(f)) for f in figures_of_pay)
 
 
 def _spans(text: str, context: SalaryContext) -> tuple[Figure, ...]:
@@ -308,10 +333,10 @@ def _as_said(text: str, figure: Figure, context: SalaryContext) -> Figure:
     return replace(figure, low=amount, high=amount) if said else figure
 
 
-def _owner(text: str, found: _Found, figure: Figure) -> str:
-    """Whose figure it is, by what follows it and else by the nearest lead before it."""
-    for owner in ("current", "others", "employer"):
-        for hit in found[f"trail_{owner}"]:
+def _owner_after(text: str, trails: Mapping[str, _Row], figure: Figure) -> str:
+    """Whose figure it is by what follows it; empty where nothing tells."""
+    for owner, row in trails.items():
+        for hit in row.starting(figure.start, figure.end + _TRAIL_CHARACTERS):
             near = _follows(hit, figure.start, figure.end, _TRAIL_CHARACTERS)
             if near and not _sentence_between(text, figure.end, hit.start):
                 if owner == "employer" and _AMOUNT_NEXT.match(text, hit.end):
@@ -319,10 +344,17 @@ def _owner(text: str, found: _Found, figure: Figure) -> str:
                 if _SUBJECT_ANEW.search(text, figure.end, max(hit.start, figure.end)):
                     continue  # "fifty-six, and I have told them already"
                 return owner
+    return ""
+
+
+def _owner_before(
+    text: str, leads: Mapping[str, _Row], sources: frozenset[Hit], figure: Figure
+) -> str:
+    """Whose figure it is by the nearest lead before it."""
     best, owner = -1, "bare"
-    for name in _OWNERS:
-        for hit in _leads(found, name):
-            reach = _PRINTED_NEAR if hit in found["sources"] else _LEAD_CHARACTERS
+    for name, row in leads.items():
+        for hit in row.reaching(figure.start - _PRINTED_NEAR, figure.start):
+            reach = _PRINTED_NEAR if hit in sources else _LEAD_CHARACTERS
             near = 0 <= figure.start - hit.end <= reach
             inside = hit.start < figure.start < hit.end
             if (near or inside) and not _sentence_between(text, hit.end, figure.start):
@@ -359,21 +391,23 @@ def _stand(
     mere_nod = found["time"] and said <= _NODS
     outright = bool(found["takes_it"]) or (not found["rejects"] and not mere_nod)
     accepted = bool(offered and said and outright)
+    taken = _taken(amounts, found)
     asks = [
         a
         for a in amounts
-        if (a.owner in _ASKED and (accepted or not _is_offer(a, offered))) or _taken(a, found)
+        if (a.owner in _ASKED and (accepted or not _is_offer(a, offered))) or a in taken
     ]
     sourced = [a for a in amounts if a.owner == "source"]
     others = [a for a in amounts if a.owner == "others"]
     ranged = any(a.high > a.low for a in (*asks, *sourced, *others)) or _two_ends(sourced)
-    if any(_taken(a, found) for a in asks):
-        asks = [a for a in asks if a.owner != "bare" or _taken(a, found)]
+    if not taken.isdisjoint(asks):
+        asks = [a for a in asks if a.owner != "bare" or a in taken]
     if asked["asked_current"] and (len(asks) > 1 or (asks and not asked["asked_wish"])):
         asks = asks[1:]  # asked for both, people say what they earn first
-    asks = [a for a in asks if not _turned_away(a, found)] or asks
+    ultimatums = _Row(found["ultimatum"])
+    asks = [a for a in asks if not _turned_away(a, ultimatums)] or asks
     if found["sources"] or ranged:  # what is merely named beside a wish is what others pay
-        asks = [a for a in asks if a.owner != "bare" or _taken(a, found)] or asks
+        asks = [a for a in asks if a.owner != "bare" or a in taken] or asks
     chosen = asks or sourced
     shown = tuple(Hit(a.start, a.end, a.owner) for a in chosen)
     if chosen:
@@ -383,9 +417,10 @@ def _stand(
     return _Stand(None, ranged, accepted=False, shown=())
 
 
-def _turned_away(amount: _Amount, found: _Found) -> bool:
+def _turned_away(amount: _Amount, ultimatums: _Row) -> bool:
     """Whether an amount is the one for which they may look for somebody else."""
-    return any(hit.start < amount.start < hit.end for hit in found["ultimatum"])
+    near = ultimatums.reaching(amount.start, amount.start)
+    return any(hit.start < amount.start < hit.end for hit in near)
 
 
 def _two_ends(sourced: list[_Amount]) -> bool:
@@ -394,12 +429,19 @@ def _two_ends(sourced: list[_Amount]) -> bool:
     return bool(lows) and min(lows) * (1 + _SAME) < max(lows) <= min(lows) * _WIDEST
 
 
-def _taken(amount: _Amount, found: _Found) -> bool:
-    """Whether the words just before an amount say that the candidate would take it."""
-    before = any(0 <= amount.start - hit.end <= _JUST_BEFORE for hit in found["take"])
-    return before or any(
-        _follows(hit, amount.start, amount.end, _JUST_BEFORE) for hit in found["take_after"]
-    )
+def _taken(amounts: tuple[_Amount, ...], found: _Found) -> frozenset[_Amount]:
+    """The amounts of which the words just before or after say that the candidate takes them."""
+    take, take_after = _Row(found["take"]), _Row(found["take_after"])
+
+    def taken(amount: _Amount) -> bool:
+        start, end = amount.start, amount.end
+        before = take.reaching(start - _JUST_BEFORE, start)
+        after = take_after.starting(start, end + _JUST_BEFORE)
+        return any(hit.end <= start for hit in before) or any(
+            _follows(hit, start, end, _JUST_BEFORE) for hit in after
+        )
+
+    return frozenset(filter(taken, amounts))
 
 
 def _is_offer(amount: _Amount, offered: tuple[float, ...]) -> bool:
