@@ -16,9 +16,11 @@ from simulator.assess import (
     table_talk,
     technical,
 )  # fmt: skip
+from simulator.assess.judge import judge
+from simulator.assess.repeats import compare
 from simulator.assess.request import Request, SalaryContext
 from simulator.domain.panel import Company
-from simulator.domain.transcript import Transcript
+from simulator.domain.transcript import Transcript, Word
 
 RUBRICS = (
     candidate_questions, closing, motivation, plan90, presentation, salary, situational,
@@ -63,13 +65,47 @@ def test_marks_are_in_range_and_every_offset_lies_in_the_text(rubric, text):
 
 @pytest.mark.parametrize("rubric", RUBRICS, ids=lambda module: module.__name__.rsplit(".", 1)[-1])
 @pytest.mark.parametrize(
-    "word", ["or but if ", "pros and cons, on the other hand ", "d'", "six ", "?", "x"]
+    "word",
+    [
+        "or but if ",
+        "pros and cons, on the other hand ",
+        "d'",
+        "six ",
+        "?",
+        "x",
+        "7",
+        "adverts say forty-five thousand. ",
+    ],
 )
 def test_a_hundred_thousand_of_anything_earn_nothing_and_do_not_blow_up(rubric, word):
     with no_blow_up():
         judged = rubric.assess(request(word * 100_000))
 
     assert all(mark.mark <= 1 for mark in judged.marks)
+
+
+LONG_PAIRS = {
+    "capitals": ("LEEDS, MARGATE-ON-SEA AND WESTBOURNE-UNDER-LYNE ",) * 2,
+    "who noticed it": ("I noticed it. ", "Sue noticed it. "),
+    "by letter": ("by letter by the letter ", "not by letter never by letter "),
+    "digits without end": ("7", "7"),
+}
+
+
+@pytest.mark.parametrize(("first", "second"), LONG_PAIRS.values(), ids=LONG_PAIRS)
+def test_two_long_answers_are_compared_without_blowing_up(first, second):
+    answers = (first * 20_000, second * 20_000)
+
+    with no_blow_up():
+        found = compare("What did you do?", answers[0], "What did you do?", answers[1])
+
+    assert all(d.a in answers[0] and d.b in answers[1] for d in found.disagreements)
+
+
+def test_words_that_are_mere_punctuation_are_judged_as_nothing_heard():
+    transcript = Transcript.of_words((Word("?", 0.0, 0.5), Word("…", 0.6, 0.9)), "whisper")
+
+    assert judge(Request("salary", "What pay?", transcript)).not_enough_evidence
 
 
 @pytest.mark.parametrize("rubric", RUBRICS, ids=lambda module: module.__name__.rsplit(".", 1)[-1])
