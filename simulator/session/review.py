@@ -14,6 +14,7 @@ from simulator.domain.rehearsal import Answer, Rehearsal, Take
 from simulator.domain.transcript import Transcript, Word
 from simulator.session import judging
 from simulator.session.aftercare import Measured
+from simulator.session.corrections import heard_anew, require_times
 from simulator.session.services import Services
 from simulator.speech.hear_file import hear_file
 from simulator.speech.soundfiles import peaks as sound_peaks
@@ -51,8 +52,11 @@ def mend(
 def hear_again(services: Services, rehearsal_id: str, answer: int, take: int) -> Answer:
     """Let the ear listen to a kept recording once more and judge what it hears.
 
+    Words corrected by hand stay, see ``corrections.heard_anew``.
+
     Raises:
-        UserError: there is no ear, no recording, or nothing was heard where there were words.
+        UserError: there is no ear, no recording, nothing was heard where there were words, or the
+            answer was written down by hand.
     """
     rehearsal = services.library.load(rehearsal_id)
     old = _find(rehearsal, answer, take)
@@ -60,16 +64,12 @@ def hear_again(services: Services, rehearsal_id: str, answer: int, take: int) ->
         raise services.missing.get("ear") or UserError("No speech recogniser is available.")
     if old.recording is None:
         raise UserError("This answer was typed; there is no recording to hear.")
+    require_times(old)
     recording = services.library.recording_path(old.recording)
     heard = hear_file(services.ear, recording, judging.vocabulary(rehearsal.panel))
     if old.transcript.text and not heard.text:
         raise UserError("Nothing was heard this time.", "The words from before are kept.")
-
-    def heard_anew(now: Take) -> Take:
-        original = now.original if now.original.text else heard
-        return replace(now, transcript=heard, original=original)
-
-    return _change(services, rehearsal_id, answer, take, heard_anew)
+    return _change(services, rehearsal_id, answer, take, lambda now: heard_anew(now, heard))
 
 
 def rejudge(services: Services, rehearsal_id: str) -> Rehearsal:
