@@ -40,6 +40,7 @@ _CLAUSE_END: Final = re.compile(r"[.!?…,;:–—]\s")
 _SENTENCE_STOP: Final = re.compile(r"[.!?…](?=\s|$)\s*")
 _OPENERS: Final = frozenset(["and", "so", "but", "because", "then", "when", "which", "after"])
 _TRIM: Final = frozenset("and so but um uh er erm well yeah like then because or that".split())
+_OWN: Final = frozenset(("i", "i'd", "i've", "i'm", "i’d", "i’ve", "i’m", "my", "myself"))
 _HANGING: Final = frozenset(
     "the a an of to from and or but so that my our his her it in on at for with as by".split()
 )
@@ -60,6 +61,8 @@ class _Sheet:
     lacks_high: str
     lacks_three: str
     lead_low: tuple[str, ...]
+    lead_one: tuple[str, ...]
+    """For a mark of 1 that its own evidence earned; empty where ``lead_low`` fits that too."""
     lead_high: tuple[str, ...]
     better_low: tuple[str, ...]
     better_high: tuple[str, ...]
@@ -69,7 +72,9 @@ class _Sheet:
     seek: frozenset[str]
     place: str
     """Where to look for words to quote when none are ``seek``: first, middle, last,
-    longest, figure or any."""
+    longest, figure or any; ``end`` for the very end of the answer, whatever is ``seek``."""
+    own: bool
+    """Whether of longer evidence the words with "I" are quoted."""
 
     def lacks(self, mark: int) -> str:
         if mark == KEEP_FROM and self.lacks_three:
@@ -126,6 +131,7 @@ def _sheet(format_: str, criterion: str) -> _Sheet:
         lacks_high=str(table["lacks_high"]),
         lacks_three=str(table.get("lacks_three", "")),
         lead_low=many("lead_low"),
+        lead_one=many("lead_one") if "lead_one" in table else (),
         lead_high=many("lead_high"),
         better_low=many("better_low"),
         better_high=many("better_high"),
@@ -134,6 +140,7 @@ def _sheet(format_: str, criterion: str) -> _Sheet:
         keep=many("keep"),
         seek=frozenset(str(table.get("seek", "")).split()),
         place=str(table.get("place", "longest")),
+        own=bool(table.get("own", False)),
     )
 
 
@@ -253,7 +260,8 @@ def _keep(
     text = answer.text
     shown = [e for e in mark.evidence if e.quote.strip()]
     shown = shown if answer.heard.words or mark.criterion in _EXACT else shown[:1]
-    around = ((e, _around(answer, e)) for e in shown)
+    sheet = _sheet(format_, mark.criterion)
+    around = ((e, _around(answer, e, own=sheet.own)) for e in shown)
     fewest = _FULL if answer.heard.words else 1  # a scrap between two doubts is no thought
     whole = ((e, p) for e, p in around if p and len(p.words) >= fewest)
     fits = ((e, p) for e, p in whole if _praised(mark.criterion, text, p, used))
@@ -263,7 +271,6 @@ def _keep(
     used.append(piece)
     quote = _shortened(text[piece.start : piece.end])
     seed = _seed(format_, mark.criterion, quote, text)
-    sheet = _sheet(format_, mark.criterion)
     better = _pick(sheet.better(mark.mark or 0), seed >> 3) if mark.mark != _TOP else ""
     asked = _short_question(question) if len(used) == 1 else ""
     closer = "keep" if asked else "keep_more"
@@ -343,11 +350,11 @@ def _said(
     Without words that earned something the opening neither praises nor claims anything.
     """
     sheet, text = _sheet(format_, criterion), answer.text
-    for evidence in shown if mark > _LOW else ():
-        piece = _around(answer, evidence)
+    leads = sheet.lead_high if mark > _LOW else sheet.lead_one if mark == _LOW else ()
+    for evidence in shown if leads else ():
+        piece = _around(answer, evidence, own=sheet.own)
         if piece and not _overlaps(piece, used):
-            quote = _shortened(text[piece.start : piece.end])
-            return _Said(piece, quote, evidence, sheet.lead_high)
+            return _Said(piece, _shortened(text[piece.start : piece.end]), evidence, leads)
     found = _fitting(sheet, answer, used)
     if found is None:
         return None
@@ -398,6 +405,8 @@ def _fitting(sheet: _Sheet, answer: _Answer, used: Sequence[_Piece]) -> tuple[_P
         amount = next((p for p in around if p and not _overlaps(p, used)), None)
         if amount:
             return amount, True
+    if sheet.place == "end":
+        return pieces[-1], pieces[-1] == _pieces(text, answer.heard)[-1]
     sought = [piece for piece in pieces if not sheet.seek.isdisjoint(piece.words)]
     if sought:
         sought = sought[::-1] if sheet.place == "last" else sought
@@ -409,11 +418,11 @@ def _fitting(sheet: _Sheet, answer: _Answer, used: Sequence[_Piece]) -> tuple[_P
 
 
 @lru_cache(maxsize=64)
-def _around(answer: _Answer, evidence: Evidence) -> _Piece | None:
+def _around(answer: _Answer, evidence: Evidence, *, own: bool = False) -> _Piece | None:
     """Evidence as it can be quoted; None when its words were not heard surely.
 
     A phrase stays as it is and a word gets its neighbours; of a long stretch the piece with a
-    figure, date, place or name is taken, else the longest.
+    figure, date, place or name is taken, else the longest; those with "I" first where ``own``.
     """
     piece = _whole(answer, evidence)
     if piece and answer.heard.holds(piece.start, piece.end):
@@ -421,12 +430,14 @@ def _around(answer: _Answer, evidence: Evidence) -> _Piece | None:
     exact = _exact_at(answer.text, evidence.start, evidence.end)
     exact += [evidence.start + f.start for f in figures(answer.text[evidence.start : evidence.end])]
 
-    def telling(piece: _Piece) -> tuple[bool, int]:
+    def telling(piece: _Piece) -> tuple[bool, bool, bool, int]:
         overlap = min(piece.end, evidence.end) - max(piece.start, evidence.start)
-        return overlap > 0 and any(piece.start <= at < piece.end for at in exact), overlap
+        shows_own = own and not _OWN.isdisjoint(piece.words)
+        precise = any(piece.start <= at < piece.end for at in exact)
+        return overlap > 0, shows_own, precise, overlap
 
     best = max(_sure_pieces(answer), key=telling, default=None)
-    if best and telling(best)[1] > 0:
+    if best and telling(best)[0]:
         return best
     quote = answer.text[evidence.start : evidence.end]
     unsure = not quote.strip() or not answer.heard.holds(evidence.start, evidence.end)

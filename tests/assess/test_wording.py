@@ -140,3 +140,47 @@ def test_any_text_gets_remarks_with_offsets_inside_it(text, question, value):
 
     for remark in wording.remarks("behavioural", marks(value, shown), text, question):
         assert all(0 <= e.start <= e.end <= len(text) for e in remark.evidence)
+
+
+TOLD = (
+    "We had a driver who was always late. I rode along with him for a week and I changed two of "
+    "his stops and after that he was back by noon."
+)
+ENDING = "after that he was back by noon"
+
+
+def piece_of(text: str, quote: str) -> Evidence:
+    at = text.index(quote)
+    return Evidence(at, at + len(quote), quote)
+
+
+def said_of(criterion: str, value: int, *quotes: str) -> str:
+    evidence = tuple(piece_of(TOLD, quote) for quote in quotes)
+    mark = Mark(criterion, value, 1.0, "", evidence)
+    (remark,) = wording.remarks("behavioural", (mark,), TOLD, QUESTION, most_keep=1, most_mend=1)
+    return remark.text
+
+
+def test_an_ending_that_is_there_is_never_said_to_be_missing():
+    # It earned 1: it is told, and not much is said of it.
+    assert ENDING in said_of("result", 1, ENDING)
+    denials = ("You stop at", "waits for what came", "not yet an ending", "far as")
+    assert not any(words in said_of("result", 1, ENDING) for words in denials)
+
+
+def test_nothing_but_its_end_is_called_the_end_of_an_answer():
+    # Its last words are quoted already, so that a second remark takes others.
+    story = Mark("story", 4, 0.5, "", (piece_of(TOLD, ENDING),))
+    result = Mark("result", 0, 0.5, "", ())
+    told = wording.remarks("behavioural", (story, result), TOLD, QUESTION, most_keep=1, most_mend=1)
+
+    (mend,) = (remark.text for remark in told if remark.kind == "mend")
+    assert not any(words in mend for words in ("You stop at", "After “", "last they hear"))
+
+
+def test_what_is_ones_own_is_shown_by_words_with_i():
+    # The longer evidence also holds a figure of time, which is nobody's deed.
+    whole = TOLD[TOLD.index("I rode") :].rstrip(".")
+
+    assert "“I " in said_of("ownership", 4, whole)
+    assert "“I " in said_of("action", 2, whole)
