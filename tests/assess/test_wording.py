@@ -143,8 +143,8 @@ def test_any_text_gets_remarks_with_offsets_inside_it(text, question, value):
 
 
 TOLD = (
-    "We had a driver who was always late. I rode along with him for a week and I changed two of "
-    "his stops and after that he was back by noon."
+    "We had a driver who was always late. I rode along with him and I changed some of his stops "
+    "and after that he was back by noon."
 )
 ENDING = "after that he was back by noon"
 
