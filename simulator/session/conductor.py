@@ -21,6 +21,7 @@ from simulator.session.inbox import (
     Handed,
     Inbox,
     LeftError,
+    Marked,
     SkippedError,
     Typed,
     raise_for,
@@ -147,6 +148,10 @@ class Conductor(Answers):
     def choose(self, option: int | None) -> None:
         """Choose an option of the item that is shown, from 0; None passes on it."""
         self._inbox.put(Choose(option))
+
+    def mark(self, n: int, number: int, option: int) -> None:
+        """Mark an option of item ``number`` of answer ``n``: it counts when time runs out."""
+        self._inbox.marked = Marked(n, number, option)
 
     def take_floor(self) -> None:
         """Speak up in a group exercise."""

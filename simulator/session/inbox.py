@@ -62,6 +62,15 @@ class Choose:
 Wish = Command | Typed | Handed | RunCode | Choose
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What is marked and not handed in: item ``number`` of answer ``n``, its option from 0."""
+
+    n: int
+    number: int
+    option: int
+
+
 class LeftError(Exception):
     """The candidate left; ``given`` is what stood there unfinished and is not kept yet."""
 
@@ -104,6 +113,8 @@ class Inbox:
         self._changed = threading.Condition()
         self._emit = emit
         self._unfinished: Typed | Handed | None = None
+        self.marked: Marked | None = None
+        """The option marked last; no wish, as it ends nothing."""
 
     def leave(self, unfinished: Typed | Handed | None) -> None:
         """The candidate leaves; what was begun goes with the ``LeftError``."""

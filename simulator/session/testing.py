@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from simulator.domain.work import Item, ItemResult, Work
 from simulator.session import events
-from simulator.session.inbox import Choose, Command, Typed, raise_for
+from simulator.session.inbox import Choose, Command, Marked, Typed, raise_for
 from simulator.session.sitting import Sitting
 
 _PASSED = frozenset({"", "-", "?", "pass"})
@@ -20,12 +20,15 @@ class Testing:
         self._sitting = sitting
 
     def take(self, n: int, items: tuple[Item, ...]) -> Work:
-        """All items of answer ``n`` in turn; those passed on or out of time have no choice."""
+        """All items of answer ``n`` in turn; those passed on have no choice.
+
+        Where time runs out, what is marked counts.
+        """
         results = []
         for number, item in enumerate(items, 1):
             self._sitting.emit(events.ItemShown(n, number, len(items), item))
             begun = time.monotonic()
-            chosen = self._choice(item)
+            chosen = self._choice(n, number, item)
             results.append(_result(item, chosen, time.monotonic() - begun))
         return Work("items", items=tuple(results))
 
@@ -41,7 +44,7 @@ class Testing:
             ),
         )
 
-    def _choice(self, item: Item) -> int | None:
+    def _choice(self, n: int, number: int, item: Item) -> int | None:
         left = item.seconds
         while left > 0:
             with _stopwatch() as watch:
@@ -49,14 +52,16 @@ class Testing:
             left -= watch[0]
             match wish:
                 case Choose():
-                    within = wish.option is not None and 0 <= wish.option < len(item.options)
-                    return wish.option if within else None
+                    return _within(item, wish.option)
                 case Typed():
                     return option_of(item, wish.text)
                 case Command.PAUSE:
                     self._sitting.inbox.stay_paused()
                 case Command.SKIP:
                     raise_for(wish)
+        match self._sitting.inbox.marked:
+            case Marked(in_answer, in_item, option) if (in_answer, in_item) == (n, number):
+                return _within(item, option)
         return None
 
 
@@ -67,6 +72,10 @@ def _stopwatch() -> Iterator[list[float]]:
         yield out
     finally:
         out[0] = time.monotonic() - begun
+
+
+def _within(item: Item, option: int | None) -> int | None:
+    return option if option is not None and 0 <= option < len(item.options) else None
 
 
 def option_of(item: Item, text: str) -> int | None:

@@ -106,6 +106,7 @@ class ScriptedConductor:
         self.handed: list[tuple[str, object, str]] = []
         self.rehearsal_id = ""
         self.unfinished = None
+        self.marked: tuple[int, int, int] | None = None
         self.started = False
 
     def start(self) -> None:
@@ -132,6 +133,9 @@ class ScriptedConductor:
 
     def choose(self, option: int | None) -> None:
         self.commands.append(f"choose {option}")
+
+    def mark(self, n: int, number: int, option: int) -> None:
+        self.marked = (n, number, option)
 
     def run_code(self, code: str) -> None:
         self.commands.append(f"run {code}")

@@ -72,11 +72,13 @@ class ItemsStage(Stage):
         super().__init__()
         self._begun = self._shown = False
         self._seconds = 0.0
+        self._place = (0, 0)
         self._last = False
         self.number = label("", bold=True, figures=True)
         self.text = label("", tokens.LEAD, wrap=True)
         self.options = OptionRows()
         self.options.chosen_now.connect(self.changed)
+        self.options.chosen_now.connect(self._mark)
         self.clock = Countdown()
         self.clock.ticked.connect(self._show_time)
         self.bar = _Bar()
@@ -173,6 +175,7 @@ class ItemsStage(Stage):
         self._shown = self._begun = True
         self._last = event.number == event.of
         self._seconds = event.item.seconds
+        self._place = event.n, event.number
         number = self.tr("{n} of {of}").format(n=event.number, of=event.of)
         self.number.setText(number)
         self.text.setText(event.item.text)
@@ -190,6 +193,13 @@ class ItemsStage(Stage):
         self.clock.hold()
         if self.conductor is not None:
             self.conductor.choose(chosen)
+
+    @Slot()
+    def _mark(self) -> None:
+        """What is marked is told at once: it counts when time runs out."""
+        chosen = self.options.chosen()
+        if self._shown and chosen is not None and self.conductor is not None:
+            self.conductor.mark(*self._place, chosen)
 
     @Slot()
     def _pass(self) -> None:
