@@ -120,15 +120,6 @@ class ReviewPage(Page):
         self.takes.activated.connect(self._take_chosen)
         self.again = Button(self.tr("Take again"), compact=True)
         self.again.clicked.connect(self._take_again)
-        self.hear_again = Button(self.tr("Listen again"), Kind.QUIET, compact=True)
-        self.hear_again.setToolTip(self.tr("Let the recording be heard and written down once more"))
-        self.hear_again.clicked.connect(self._hear_again)
-        self.correct = Button(self.tr("Correct"), Kind.QUIET, compact=True)
-        self.correct.clicked.connect(self._correct)
-        self.transcript = TranscriptView()
-        self.transcript.hear.connect(self._hear_word)
-        self.transcript.mend.connect(self._mend_word)
-        self._legend = label("", tokens.SMALL, muted=True, wrap=True)
         head = row(self._asked_by, self.takes)
         head.setStretch(0, 1)
         card.column.addLayout(head)
@@ -136,6 +127,17 @@ class ReviewPage(Page):
         sound = self._sound_line()
         card.column.addWidget(self.wave)
         card.column.addLayout(sound)
+        given = self._given()
+        card.column.addWidget(self.parts)
+        card.column.addWidget(given, 1)
+        card.column.addWidget(self._tools_of_words())
+        return card
+
+    def _given(self) -> QStackedWidget:
+        """What was said or made, and what chooses between them."""
+        self.transcript = TranscriptView()
+        self.transcript.hear.connect(self._hear_word)
+        self.transcript.mend.connect(self._mend_word)
         self.work = WorkView()
         self.compare = CompareView()
         self.parts = Segments(
@@ -152,8 +154,16 @@ class ReviewPage(Page):
         self._part.addWidget(self.work)
         self._part.addWidget(self._unwritten())
         self._part.addWidget(self.compare)
-        card.column.addWidget(self.parts)
-        card.column.addWidget(self._part, 1)
+        return self._part
+
+    def _tools_of_words(self) -> QWidget:
+        """What the words mean and how they are heard and corrected."""
+        self.hear_again = Button(self.tr("Listen again"), Kind.QUIET, compact=True)
+        self.hear_again.setToolTip(self.tr("Let the recording be heard and written down once more"))
+        self.hear_again.clicked.connect(self._hear_again)
+        self.correct = Button(self.tr("Correct"), Kind.QUIET, compact=True)
+        self.correct.clicked.connect(self._correct)
+        self._legend = label("", tokens.SMALL, muted=True, wrap=True)
         self._how = label(
             self.tr("Click a word to hear it, double-click to correct it."),
             tokens.SMALL,
@@ -168,8 +178,7 @@ class ReviewPage(Page):
         tools.setSpacing(tokens.XS)
         tools.addWidget(self._legend)
         tools.addLayout(foot)
-        card.column.addWidget(self._words_tools)
-        return card
+        return self._words_tools
 
     def _sound_line(self) -> QLayout:
         """The recording, and below it what plays it."""
