@@ -17,13 +17,15 @@ SAID = "I would choose reliable tests, because each false alarm costs us a quart
 
 
 @pytest.fixture
-def day(tmp_path):
+def day(qtbot, tmp_path):
     """A window on a machine without sound, and a way to rehearse one format in it."""
     services = ui_fakes.make_services(tmp_path, sound=False)
     window = MainWindow(services)
     window.show()
+    # The window dresses itself once it is painted; nobody is in the room before that.
+    qtbot.waitUntil(lambda: bool(window.page("home").cards), timeout=60_000)
 
-    def rehearse(qtbot, fmt: str):
+    def rehearse(fmt: str):
         panel = services.panels.load("software-engineer", {})
         if panel.group is not None:
             panel = replace(panel, group=replace(panel.group, minutes=1.0))
@@ -31,12 +33,14 @@ def day(tmp_path):
         window.go("room", Sitting(panel, Options(typed=True), feedback_each=False, show_words=True))
         answer_all(qtbot, window)
         review = window.page("review")
-        qtbot.waitUntil(lambda: review.rehearsal is not None)
+        qtbot.waitUntil(lambda: review.rehearsal is not None, timeout=60_000)
         return review.rehearsal
 
     yield rehearse
-    window.close()
+    with qtbot.waitSignal(window.ended, timeout=60_000):
+        window.close()
     window.deleteLater()
+    qtbot.wait(1)
     services.library.close()
 
 
@@ -46,12 +50,12 @@ def answer_all(qtbot, window: MainWindow) -> None:
     room._bridge._receiver = lambda event: (receive(event), seen.append(event))
     waits = ("listening", "thinking", "working", "open")
     while window.shown == "room":
-        qtbot.waitUntil(lambda: window.shown != "room" or room._state in waits, timeout=20_000)
+        qtbot.waitUntil(lambda: window.shown != "room" or room._state in waits, timeout=60_000)
         if window.shown != "room":
             return
         before = len(seen)
         act(qtbot, room)
-        qtbot.waitUntil(lambda before=before: len(seen) > before, timeout=20_000)
+        qtbot.waitUntil(lambda before=before: len(seen) > before, timeout=60_000)
 
 
 def act(qtbot, room) -> None:
@@ -79,8 +83,8 @@ def act(qtbot, room) -> None:
 
 
 @pytest.mark.parametrize("fmt", ["coding", "debugging"])
-def test_code_is_run_marked_and_kept(qtbot, day, fmt):
-    rehearsal = day(qtbot, fmt)
+def test_code_is_run_marked_and_kept(day, fmt):
+    rehearsal = day(fmt)
 
     take = rehearsal.answers[0].take
     assert take.work.kind == "code"
@@ -90,8 +94,8 @@ def test_code_is_run_marked_and_kept(qtbot, day, fmt):
 
 
 @pytest.mark.parametrize("fmt", ["whiteboard", "design"])
-def test_a_drawing_is_kept_with_what_was_said(qtbot, day, fmt):
-    rehearsal = day(qtbot, fmt)
+def test_a_drawing_is_kept_with_what_was_said(day, fmt):
+    rehearsal = day(fmt)
 
     works = [answer.take.work for answer in rehearsal.answers if answer.take and answer.take.work]
     assert works
@@ -99,31 +103,31 @@ def test_a_drawing_is_kept_with_what_was_said(qtbot, day, fmt):
     assert rehearsal.answers[0].take.transcript.text == SAID
 
 
-def test_a_presentation_is_prepared_given_and_asked_about(qtbot, day):
-    rehearsal = day(qtbot, "presentation")
+def test_a_presentation_is_prepared_given_and_asked_about(day):
+    rehearsal = day("presentation")
 
     assert rehearsal.answers[0].take.transcript.text == SAID
     assert len(rehearsal.answers) > 1
 
 
-def test_a_test_keeps_every_choice(qtbot, day):
-    rehearsal = day(qtbot, "test")
+def test_a_test_keeps_every_choice(day):
+    rehearsal = day("test")
 
     items = rehearsal.answers[0].take.work.items
     assert len(items) > 3
     assert {item.chosen for item in items} == {0}
 
 
-def test_a_group_exercise_comes_to_its_end(qtbot, day):
-    rehearsal = day(qtbot, "group")
+def test_a_group_exercise_comes_to_its_end(day):
+    rehearsal = day("group")
 
     work = rehearsal.answers[0].take.work
     assert work.kind == "group"
     assert work.facts["turns"] >= 1
 
 
-def test_a_talk_about_salary_ends_and_says_what_was_possible(qtbot, day):
-    rehearsal = day(qtbot, "salary")
+def test_a_talk_about_salary_ends_and_says_what_was_possible(day):
+    rehearsal = day("salary")
 
     talks = [one.take.work for one in rehearsal.answers if one.take and one.take.work]
     assert [talk.kind for talk in talks] == ["talk"]
