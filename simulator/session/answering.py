@@ -43,11 +43,13 @@ class Terms:
     Args:
         n: Number of the answer.
         stage: How it is to be given.
+        minutes_left: Minutes of the interview that were left when it was asked.
         patience_s: After so long the member cuts in; None when nobody does.
     """
 
     n: int
     stage: Stage
+    minutes_left: float
     patience_s: float | None = None
 
 
@@ -104,7 +106,7 @@ class Answering:
     def _test(self, terms: Terms) -> Answered:
         testing, items = Testing(self._sitting), terms.stage.items
         if self._sitting.feed is None:
-            work = testing.take(terms.n, items)
+            work = testing.take(terms.n, items, terms.minutes_left)
         else:
             given = self._sitting.prepared("items")
             text = given.words if given is not None and isinstance(given.words, str) else ""

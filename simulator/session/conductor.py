@@ -323,7 +323,9 @@ class Conductor(Answers):
         elif cut is not Command.RETAKE:
             raise_for(cut)
             self._inbox.put_back_content(cut)
-        return self._answering.answer(Terms(pose.asked.n, pose.stage, self._patience(pose)))
+        return self._answering.answer(
+            Terms(pose.asked.n, pose.stage, self._state.minutes_left, self._patience(pose))
+        )
 
     def _patience(self, pose: machine.Pose) -> float | None:
         """After how long the member cuts in, where they do."""

@@ -19,17 +19,19 @@ class Testing:
     def __init__(self, sitting: Sitting) -> None:
         self._sitting = sitting
 
-    def take(self, n: int, items: tuple[Item, ...]) -> Work:
+    def take(self, n: int, items: tuple[Item, ...], minutes_left: float) -> Work:
         """All items of answer ``n`` in turn; those passed on have no choice.
 
-        Where time runs out, what is marked counts.
+        Where time runs out, what is marked counts. After each item the time left of the interview
+        is told; ``minutes_left`` is that before the first one.
         """
-        results = []
+        results: list[ItemResult] = []
         for number, item in enumerate(items, 1):
             self._sitting.emit(events.ItemShown(n, number, len(items), item))
-            begun = time.monotonic()
-            chosen = self._choice(n, number, item)
-            results.append(_result(item, chosen, time.monotonic() - begun))
+            chosen, seconds = self._choice(n, number, item)
+            results.append(_result(item, chosen, seconds))
+            passed_s = sum(each.seconds for each in results)
+            self._sitting.emit(events.TimeLeft(max(0.0, minutes_left - passed_s / 60)))
         return Work("items", items=tuple(results))
 
     def prepared(self, items: tuple[Item, ...], text: str) -> Work:
@@ -44,7 +46,8 @@ class Testing:
             ),
         )
 
-    def _choice(self, n: int, number: int, item: Item) -> int | None:
+    def _choice(self, n: int, number: int, item: Item) -> tuple[int | None, float]:
+        """The option that counts and the seconds that it took, without pauses."""
         left = item.seconds
         while left > 0:
             with _stopwatch() as watch:
@@ -52,17 +55,17 @@ class Testing:
             left -= watch[0]
             match wish:
                 case Choose():
-                    return _within(item, wish.option)
+                    return _within(item, wish.option), item.seconds - left
                 case Typed():
-                    return option_of(item, wish.text)
+                    return option_of(item, wish.text), item.seconds - left
                 case Command.PAUSE:
                     self._sitting.inbox.stay_paused()
                 case Command.SKIP:
                     raise_for(wish)
         match self._sitting.inbox.marked:
             case Marked(in_answer, in_item, option) if (in_answer, in_item) == (n, number):
-                return _within(item, option)
-        return None
+                return _within(item, option), item.seconds
+        return None, item.seconds
 
 
 @contextmanager

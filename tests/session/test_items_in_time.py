@@ -26,7 +26,7 @@ def chosen_in(items, act, n=1):
             act(inbox, event)
 
     inbox = Inbox(emit)
-    work = testing.Testing(SimpleNamespace(inbox=inbox, emit=emit)).take(n, tuple(items))
+    work = testing.Testing(SimpleNamespace(inbox=inbox, emit=emit)).take(n, tuple(items), 10.0)
     return [each.chosen for each in work.items]
 
 
@@ -73,3 +73,14 @@ def test_a_mark_made_before_a_pause_counts_after_it():
         inbox.put(Command.RESUME)
 
     assert chosen_in([item()], mark_and_pause) == [1]
+
+
+def test_the_time_left_of_the_interview_goes_down_with_each_item():
+    # given items that run out of their time, a tenth of a second each
+    told = []
+    sitting = SimpleNamespace(inbox=Inbox(told.append), emit=told.append)
+    # when
+    testing.Testing(sitting).take(1, (item(0.1), item(0.1), item(0.1)), 0.004)
+    # then
+    left_s = [60 * event.minutes for event in told if isinstance(event, events.TimeLeft)]
+    assert left_s == pytest.approx([0.14, 0.04, 0.0])
