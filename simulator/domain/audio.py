@@ -12,6 +12,12 @@ if TYPE_CHECKING:  # settings name speeds, and the window reads them before its 
 EAR_RATE: Final = 16_000
 """Samples a second that an ear takes: mono, 16-bit."""
 
+MUTED: Final = (
+    "The microphone gives nothing at all: it is muted, or the system does not let this program "
+    "hear it."
+)
+"""The fault of a recording in which nothing but zeros came."""
+
 SPEEDS: Final[tuple[float, ...]] = (0.75, 1.0, 1.25, 1.5, 2.0)
 """How fast an answer can be heard again, as a factor of how fast it was spoken."""
 

@@ -437,7 +437,10 @@ class _Attention:
 
     def _hint(self) -> bool:
         if self._listening.fault:
-            self._sitting.trouble(UserError(self._listening.fault), lasting=True)
+            # A microphone that only gives nothing may give words yet; the end of the answer knows.
+            self._sitting.trouble(
+                UserError(self._listening.fault), lasting=True, passing=not self._listening.lost
+            )
             return True
         if self._listening.seconds < _QUIET_HINT_S or self._terms.stage.kind != "spoken":
             return False

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from simulator.domain.audio import Recorded
+from simulator.domain.audio import MUTED, Recorded
 from simulator.domain.errors import UserError
 from simulator.domain.rehearsal import Take
 from simulator.domain.transcript import SILENCE, Transcript, Word
@@ -171,7 +171,7 @@ def joined(parts: Sequence[Heard], target: Path) -> Heard:
         path=target,
         seconds=seconds,
         peak=max(part.recorded.peak for part in parts),
-        fault=" ".join(filter(None, (part.recorded.fault for part in parts))),
+        fault=_fault([part.recorded for part in parts]),
     )
     words: list[Word] = []
     before = 0.0
@@ -184,3 +184,11 @@ def joined(parts: Sequence[Heard], target: Path) -> Heard:
     trouble = next((part.trouble for part in parts if part.trouble is not None), None)
     transcript = Transcript.of_words(tuple(words), last.transcript.ear)
     return Heard(recorded, transcript, any(part.spoken for part in parts), trouble)
+
+
+def _fault(parts: Sequence[Recorded]) -> str:
+    """Each fault once; a part that was silent is none where another one has sound."""
+    faults = dict.fromkeys(part.fault for part in parts if part.fault)
+    if any(part.peak for part in parts):
+        faults.pop(MUTED, None)
+    return " ".join(faults)

@@ -61,6 +61,7 @@ class Sitting:
     typed: bool = False
     """Whether answers are typed from now on; becomes true when the microphone fails."""
     warnings: list[str] = field(default_factory=list)
+    _told: set[str] = field(default_factory=set)
 
     def prepared(self, stage: str) -> Prepared | None:
         """The next prepared answer, of which is told where it comes from; None after the last.
@@ -78,10 +79,17 @@ class Sitting:
             self.emit(events.AnswerPrepared(given.files, text))
         return given
 
-    def trouble(self, error: UserError, then: str = "", *, lasting: bool = False) -> None:
-        """Tell once what failed, what to do and how it goes on; keep it as a warning."""
+    def trouble(
+        self, error: UserError, then: str = "", *, lasting: bool = False, passing: bool = False
+    ) -> None:
+        """Tell once what failed, what to do and how it goes on; keep it as a warning.
+
+        What is ``passing`` may be over in a moment: it is told and not kept.
+        """
         hint = f"{error.hint} {then}".strip()
         sentence = f"{error.what} {hint}".strip()
-        if sentence not in self.warnings:
+        if not passing and sentence not in self.warnings:
             self.warnings.append(sentence)
+        if sentence not in self._told:
+            self._told.add(sentence)
             self.emit(events.Trouble(error.what, hint, lasting))

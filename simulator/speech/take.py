@@ -10,15 +10,11 @@ from typing import Final
 import numpy as np
 import soxr
 
-from simulator.domain.audio import EAR_RATE, Recorded
+from simulator.domain.audio import EAR_RATE, MUTED, Recorded
 from simulator.speech.levels import BLOCK_FRAMES, FULL_SCALE, Samples, loudness
 from simulator.speech.safe_wav import SafeWav
 
 _MUTED_AFTER_S: Final = 5.0
-_MUTED: Final = (
-    "The microphone gives nothing at all: it is muted, or the system does not let this program "
-    "hear it."
-)
 _DISK: Final = (
     "The recording stopped being written, the disk may be full; what was said so far is kept."
 )
@@ -78,7 +74,7 @@ class Take:
             return _DISK
         silent = self._peak == 0 and self._frames >= _MUTED_AFTER_S * self._wav.rate
         if self._live and silent:
-            return _MUTED
+            return MUTED
         return self.device_fault
 
     @property
