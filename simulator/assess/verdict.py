@@ -65,6 +65,17 @@ def heard_by(panel: Panel, member: Member, answers: Iterable[Answer]) -> tuple[A
     )
 
 
+def _was_given(answer: Answer) -> bool:
+    """Whether there was something to hear or to mark: not skipped, and not a mere silence."""
+    take = answer.take
+    if take is None or answer.skipped:
+        return False
+    marked = take.assessment is not None and any(
+        mark.mark is not None for mark in take.assessment.marks
+    )
+    return marked or bool(take.transcript.text.strip())
+
+
 def _view(panel: Panel, member: Member, answers: tuple[Answer, ...]) -> MemberView:
     heard = heard_by(panel, member, answers)
     worried = tuple(answer for answer in answers if _from_worry(member, answer))
@@ -72,7 +83,7 @@ def _view(panel: Panel, member: Member, answers: tuple[Answer, ...]) -> MemberVi
     return MemberView(
         member=member.id,
         marks=_averages(heard),
-        answers=tuple(answer.n for answer in heard),
+        answers=tuple(answer.n for answer in heard if _was_given(answer)),
         worry=member.worry.text if member.worry else "",
         worry_answers=tuple(answer.n for answer in worried),
         worry_met=met,

@@ -179,7 +179,10 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class MemberView:
-    """What one member made of the answers they heard: criterion to average mark."""
+    """What one member made of the answers they heard: criterion to average mark.
+
+    ``answers`` are the numbers of those that were given: with words, or with marks for work.
+    """
 
     member: str
     marks: Mapping[str, float]

@@ -1,5 +1,7 @@
 """The panel's verdict from answers whose marks are given."""
 
+from dataclasses import replace
+
 import pytest
 
 from simulator.assess.verdict import verdict
@@ -159,3 +161,22 @@ def test_a_worry_that_no_question_came_from_is_told_without_blame():
 
     assert "No question came from this worry of Ann's this time" in steps[1]
     assert not any("never heard" in step or "Bring it up" in step for step in steps)
+
+
+def test_answers_that_were_skipped_or_hold_no_words_were_not_heard():
+    # given a story, a question passed on, one never answered, a silence, and a test with marks
+    board = panel(member("Ann"))
+    nothing = Transcript("", ear="silence")
+    silent = answer(4, "ann", "safety", total=None)
+    marked = answer(5, "ann", "safety", accuracy=3)
+    answers = (
+        answer(1, "ann", "safety", action=3),
+        answer(2, "ann", "safety", action=3, skipped=True),
+        replace(answer(3, "ann", "safety"), takes=()),
+        replace(silent, takes=(replace(silent.take, transcript=nothing),)),
+        replace(marked, takes=(replace(marked.take, transcript=Transcript("")),)),
+    )
+    # when
+    (view,) = verdict(board, answers).members
+    # then
+    assert view.answers == (1, 5)
