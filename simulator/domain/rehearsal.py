@@ -76,6 +76,11 @@ class Answer:
         return (marked or full or self.takes or (None,))[-1]
 
     @property
+    def spoken_s(self) -> float:
+        """Seconds of speaking in the take that counts; 0 where nothing was said aloud."""
+        return self.take.transcript.spoken_s if self.take else 0.0
+
+    @property
     def other_takes(self) -> tuple[Take, ...]:
         """All takes but the one that counts, in order."""
         counts = self.take

@@ -38,6 +38,11 @@ class Transcript:
         """A transcript whose text is the words joined by single blanks."""
         return cls(" ".join(word.text for word in words), words, ear)
 
+    @property
+    def spoken_s(self) -> float:
+        """Seconds from the first word to the last with pauses between; 0 without times."""
+        return max(0.0, self.words[-1].end_s - self.words[0].start_s) if self.words else 0.0
+
     def word_offsets(self) -> tuple[tuple[int, int], ...]:
         """Character range of each word in ``text``; same length as ``words``."""
         out: list[tuple[int, int]] = []

@@ -344,7 +344,7 @@ def _rehearse(answers: tuple[AnswerView, ...]) -> tuple[tuple[int, str], ...]:
 
 def _facts(rehearsal: Rehearsal) -> tuple[tuple[str, str], ...]:
     panel = rehearsal.panel
-    spoken = sum(answer.take.seconds for answer in rehearsal.answers if answer.take)
+    spoken = sum(answer.spoken_s for answer in rehearsal.answers)
     answered = sum(answer.take is not None for answer in rehearsal.answers)
     skipped = sum(answer.skipped for answer in rehearsal.answers)
     role = clean(panel.role.title) + (f", {clean(panel.role.level)}" if panel.role.level else "")

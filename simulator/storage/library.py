@@ -30,7 +30,7 @@ class Summary:
         id: As ``load`` takes it.
         panel_title: Title of its panel.
         started_at: Local time as ISO 8601 with offset.
-        minutes: Length of its recorded answers together.
+        minutes: Speaking time of its answers together; nothing for typed ones.
         answers: How many were given.
         total: The panel's total, 0 to 100, or None.
         finished: False when it was left or cut off.

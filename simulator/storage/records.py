@@ -117,11 +117,10 @@ def read_rehearsal(connection: sqlite3.Connection, rehearsal_id: str) -> Rehears
 def write_answer(connection: sqlite3.Connection, rehearsal_id: str, answer: Answer) -> None:
     """Write or replace the row of an answer."""
     row = to_row(answer, rehearsal_id, answer.n)
-    seconds = answer.take.seconds if answer.take else 0.0
     connection.execute(
         "INSERT OR REPLACE INTO answer (rehearsal_id, n, seconds, given, body, hash) "
         "VALUES (?, ?, ?, ?, ?, ?)",
-        (rehearsal_id, answer.n, seconds, bool(answer.takes), row.body, row.hash),
+        (rehearsal_id, answer.n, answer.spoken_s, bool(answer.takes), row.body, row.hash),
     )
 
 

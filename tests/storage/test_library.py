@@ -91,7 +91,7 @@ def test_the_list_is_newest_first(library, begun, answer, verdict, make_wav):
 
     title = begun.panel.title
     expected = (
-        Summary(newer.id, title, "2026-11-23T10:00:00+00:00", 0.5, 2, 50, True),
+        Summary(newer.id, title, "2026-11-23T10:00:00+00:00", 1.0 / 60, 2, 50, True),
         Summary(begun.id, title, "2026-11-22T10:00:00+00:00", 0.0, 0, None, False),
     )
     assert expected == library.list()
