@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy
 
 from simulator.ui import theme, tokens, wording
@@ -111,6 +111,10 @@ class Waveform(QAbstractSlider):
         """Follow the pointer while it is held down."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._seek_to(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls what it lies in, and leaves the playhead where it is."""
+        event.ignore()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw bands, waves, pauses, fillers and the playhead."""
