@@ -11,6 +11,8 @@ from simulator.ui import theme, tokens
 _STEPS: Final = 1000
 _FALL: Final = 0.86
 """Share of the shown level kept from one update to the next when it gets quieter."""
+_LEAST_FALL: Final = 0.01
+"""How far it falls at least, so that silence is nothing soon and not merely less and less."""
 
 
 class LevelMeter(QProgressBar):
@@ -30,7 +32,7 @@ class LevelMeter(QProgressBar):
 
     def set_level(self, level: float) -> None:
         """Show a loudness of 0 to 1: up at once, down softly."""
-        shown = max(min(1.0, level), self.level() * _FALL)
+        shown = max(0.0, min(1.0, level), self.level() * _FALL - _LEAST_FALL)
         self.setValue(round(shown * _STEPS))
 
     def clear(self) -> None:
