@@ -116,4 +116,38 @@ def test_a_short_sitting_says_how_long_it_takes(qtbot):
 
     choice.set_questions(4)
 
-    assert choice.what.text().endswith("4 questions of it. About 16 min.")
+    assert choice.what.text().endswith("Shortened to 4 questions. About 16 min.")
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (
+            "quick-twenty",
+            "Four questions and the closing. Shortened to 4 of 5 in all. About 16 min.",
+        ),
+        (
+            "one-question",
+            f"{next(d for d in days() if d.id == 'one-question').summary} About 6 min.",
+        ),
+    ],
+)
+def test_a_short_sitting_of_a_short_day_says_only_what_is_cut_from_it(qtbot, day, said):
+    choice = DayChoice()
+    qtbot.addWidget(choice)
+    pick(choice, "day", day)
+
+    choice.set_questions(4)
+
+    assert choice.what.text() == said
+
+
+def test_one_format_has_too_few_questions_to_be_shortened(qtbot):
+    choice = DayChoice()
+    qtbot.addWidget(choice)
+    pick(choice, "format", "coding")
+    whole = choice.what.text()
+
+    choice.set_questions(4)
+
+    assert choice.what.text() == whole

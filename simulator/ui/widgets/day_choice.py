@@ -200,7 +200,7 @@ class DayChoice(Card):
     def _summary(self) -> str:
         kind, name = self._value()
         if kind == _FORMAT:
-            return f"{wording.format_summary(name)} {self._at_most()}".strip()
+            return wording.format_summary(name)  # too few questions to be shortened
         day = next(one for one in days() if one.id == name)
         minutes = sum(rnd[1] for rnd in day.rounds) or self._own_minutes
         if self._questions is not None:
@@ -208,13 +208,17 @@ class DayChoice(Card):
             minutes = min(minutes, short) if minutes else short
             shown = wording.minutes(minutes)
             length = self.tr("About {minutes}.").format(minutes=shown)
-            return f"{day.summary} {self._at_most()} {length}"
+            parts = (day.summary, self._shortened(sum(rnd[2] for rnd in day.rounds)), length)
+            return " ".join(part for part in parts if part)
         if not minutes:
             return day.summary
         length = self.tr("About {minutes}.").format(minutes=wording.minutes(minutes))
         return f"{day.summary} {length}"
 
-    def _at_most(self) -> str:
-        if self._questions is None:
+    def _shortened(self, of: int) -> str:
+        """How many questions are left of so many; of none known for the panel's own agenda."""
+        if self._questions is None or 0 < of <= self._questions:
             return ""
-        return self.tr("{n} questions of it.").format(n=self._questions)
+        if not of:
+            return self.tr("Shortened to {n} questions.").format(n=self._questions)
+        return self.tr("Shortened to {n} of {of} in all.").format(n=self._questions, of=of)
