@@ -419,7 +419,7 @@ class RoomPage(Page):
             return
         self._conductor.pause()
         self._feedback_due = True
-        self.feedback.show_answer(event.assessment)
+        self.feedback.show_answer(event.answer.question, event.assessment)
         self._stage_stack.setCurrentWidget(self.feedback)
         self._show_state()
         self.setFocus()

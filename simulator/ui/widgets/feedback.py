@@ -6,7 +6,7 @@ from simulator.domain.assessment import Assessment
 from simulator.ui import tokens
 from simulator.ui.widgets.layout import row, scroll_column
 from simulator.ui.widgets.marks import MarksPanel, next_step
-from simulator.ui.widgets.text import label
+from simulator.ui.widgets.text import Elided, label
 
 
 class FeedbackCard(QWidget):
@@ -28,12 +28,15 @@ class FeedbackCard(QWidget):
         across = row(area, right, spacing=tokens.XXL)
         across.setStretch(0, 5)
         across.setStretch(1, 4)
+        self.of = Elided("", bold=True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.of)
         outer.addLayout(across)
 
-    def show_answer(self, assessment: Assessment) -> None:
-        """Show what the answer got."""
+    def show_answer(self, question: str, assessment: Assessment) -> None:
+        """Show what the answer to that question got."""
+        self.of.setText(self.tr("Your answer to “{question}”").format(question=question))
         self.marks.show_assessment(assessment, evidence=False)
         step = next_step(assessment)
         marked = any(mark.mark for mark in assessment.marks)
