@@ -429,11 +429,15 @@ class RoomPage(Page):
 
     def _on_paused(self, _event: events.Paused) -> None:
         if not self._feedback_due:
-            self._paused = True
-            self._show_state()
+            self._set_paused(paused=True)
 
     def _on_resumed(self, _event: events.Resumed) -> None:
-        self._paused = False
+        self._set_paused(paused=False)
+
+    def _set_paused(self, *, paused: bool) -> None:
+        self._paused = paused
+        if self.stage is not None:
+            self.stage.set_paused(paused=paused)
         self._show_state()
 
     def _on_trouble(self, event: events.Trouble) -> None:
@@ -643,6 +647,7 @@ class RoomPage(Page):
         self.think.setEnabled(one and not self._typed)
         self.pause.setEnabled(state not in ("feedback", "judging"))
         self.pause.set_label(self.tr("Go on") if self._paused else self.tr("Pause"))
+        self.pause.set_kind(Kind.MAIN if self._paused else Kind.PLAIN)
 
     def _show_letters(self) -> None:
         """Letters stand on the buttons only while they do what the button does."""
@@ -668,7 +673,8 @@ class RoomPage(Page):
             words = self._own_action() or words
         self.done.set_label(words[0])
         self.done.set_key(words[1])
-        self.done.setEnabled(asking or self._feedback_due)
+        self.done.setEnabled((asking and not self._paused) or self._feedback_due)
+        self.done.set_kind(Kind.PLAIN if self._paused else Kind.MAIN)
         bright = self._state == "listening" and not self._feedback_due
         role = QPalette.ColorRole
         self.caption.setForegroundRole(role.PlaceholderText if bright else role.WindowText)

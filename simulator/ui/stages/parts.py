@@ -105,7 +105,7 @@ class LastWords(QWidget):
         super().__init__()
         self._text = ""
         self._hint = ""
-        self._hidden = False
+        self._hidden = self._paused = False
         self.setFont(theme.font())
         self.setAccessibleName(self.tr("Your words"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -126,9 +126,15 @@ class LastWords(QWidget):
         self._hidden = hidden
         self.update()
 
+    def set_paused(self, *, paused: bool) -> None:
+        """In a pause nobody is said to listen."""
+        self._paused = paused
+        self.update()
+
     def shown(self) -> str:
         """What fits of what is to be read."""
-        text = self._text if self._text and not self._hidden else self._hint
+        hint = "" if self._paused else self._hint
+        text = self._text if self._text and not self._hidden else hint
         return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideLeft, self.width())
 
     def sizeHint(self) -> QSize:

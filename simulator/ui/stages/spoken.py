@@ -70,6 +70,7 @@ class SpokenStage(Stage):
         self._hidden = False
         self._typed = False
         self._listening = False
+        self._paused = False
         self._open = False
         self._n = 0
         self.words = _Words()
@@ -151,6 +152,11 @@ class SpokenStage(Stage):
         else:
             self._layers.setCurrentWidget(self.words)
 
+    def set_paused(self, *, paused: bool) -> None:
+        """Nobody listens in a pause."""
+        self._paused = paused
+        self.hint.setText(self._hint_text())
+
     def receive(self, event: object) -> None:
         """Nobody listens while a member speaks; a box opens with its question, and goes with it."""
         match event:
@@ -201,7 +207,7 @@ class SpokenStage(Stage):
         self._layers.setCurrentIndex(0)
 
     def _hint_text(self) -> str:
-        if not self._listening:
+        if self._paused or not self._listening:
             return ""
         if self._hidden:
             return self.tr("We are listening. Your words are hidden.")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from simulator.domain.transcript import Word
 from simulator.domain.work import Work
 from simulator.session.inbox import Handed, Typed
+from simulator.ui.stages.parts import LastWords
 
 if TYPE_CHECKING:  # the conductor costs time that the first paint does not need
     from simulator.domain.panel import Panel
@@ -100,6 +101,11 @@ class Stage(QWidget):
     def set_hidden(self, *, hidden: bool) -> None:
         """Hide or show the words while they are spoken."""
         raise NotImplementedError
+
+    def set_paused(self, *, paused: bool) -> None:
+        """A pause begins or ends: while it lasts nothing says that the panel listens."""
+        for words in self.findChildren(LastWords):
+            words.set_paused(paused=paused)
 
     def receive(self, event: object) -> None:
         """Any event of the session, after the room has shown what it shows of it."""

@@ -59,6 +59,20 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def set_kind(self, kind: Kind) -> None:
+        """Ask for more or less attention."""
+        if kind is self._kind:
+            return
+        self._kind = kind
+        self.setFont(theme.font(tokens.BODY, bold=kind is Kind.MAIN))
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def kind(self) -> Kind:
+        """How much it asks for attention."""
+        return self._kind
+
     def set_icon(self, icon: str, name: str) -> None:
         """Show another icon and say what it does now."""
         self._icon = icon
