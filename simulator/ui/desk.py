@@ -54,7 +54,9 @@ class Desk:
         jobs: Work off Qt's thread.
         faults: Where errors are told.
         go: Shows a page by name and hands it what it needs.
-        banner: Shows (what, hint, lasting) of a trouble in the message of the window.
+        banner: Shows (what, hint, lasting) of a trouble in the message of the window; it goes
+            with the page.
+        banner_everywhere: Shows (what, hint) of a trouble that holds on whichever page.
         notice: Shows (what, where) of something that went well.
         hint: Shows (what, hint) of something to mind, calmly.
         close_message: Closes the message of the window where it says this.
@@ -69,6 +71,7 @@ class Desk:
         faults: Faults,
         go: Callable[[str, object], None],
         banner: Callable[[str, str, bool], None],
+        banner_everywhere: Callable[[str, str], None],
         notice: Callable[[str, str], None],
         hint: Callable[[str, str], None],
         close_message: Callable[[str], None],
@@ -80,6 +83,7 @@ class Desk:
         self.faults = faults
         self.go = go
         self.banner = banner
+        self.banner_everywhere = banner_everywhere
         self.notice = notice
         self.hint = hint
         self.close_message = close_message

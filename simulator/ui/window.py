@@ -76,6 +76,7 @@ class MainWindow(QWidget):
             self.faults,
             self.go,
             self._tell,
+            self._tell_everywhere,
             self._notice,
             self._hint,
             self._close_message,
@@ -104,6 +105,7 @@ class MainWindow(QWidget):
         """Show a page and hand it what it needs."""
         if self._shown:
             self._built[self._shown].leave()
+        self.banner.leave()
         self._show(name).enter(what)
 
     def page(self, name: str) -> Page:
@@ -196,7 +198,7 @@ class MainWindow(QWidget):
 
     def _opened(self, library: Library) -> None:
         if library.notices:
-            self.banner.tell(library.notices[0], " ".join(library.notices[1:]), lasting=True)
+            self._tell_everywhere(library.notices[0], " ".join(library.notices[1:]))
         QTimer.singleShot(_TIDY_AFTER_MS, self, self._tidy)
 
     def _not_opened(self, _error: UserError) -> None:
@@ -224,6 +226,9 @@ class MainWindow(QWidget):
 
     def _tell(self, what: str, hint: str, lasting: bool) -> None:
         self.banner.tell(what, hint, lasting=lasting)
+
+    def _tell_everywhere(self, what: str, hint: str) -> None:
+        self.banner.tell(what, hint, lasting=True, everywhere=True)
 
     def _notice(self, what: str, where: str) -> None:
         self.banner.tell(what, where, tone=Tone.GOOD)

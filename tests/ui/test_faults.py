@@ -104,8 +104,8 @@ def test_a_message_covers_nothing_and_moves_no_button(qtbot, window, kept, go, n
     assert (page.head.geometry(), page.foot.geometry()) == before
 
 
-def test_a_message_goes_along_to_the_next_page(qtbot, window, go):
-    window.banner.tell("The report is written.", "", lasting=True)
+def test_what_holds_everywhere_goes_along_to_the_next_page(qtbot, window, go):
+    window.desk.banner_everywhere("The library is newer.", "Update the program.")
 
     page = go("library")
 

@@ -93,7 +93,7 @@ class HomePage(Page):
 
     def _not_opened(self, error: UserError) -> None:
         """Nothing that is answered could be kept, so nothing is begun."""
-        self.desk.banner(error.what, error.hint, True)
+        self.desk.banner_everywhere(error.what, error.hint)
         self._can_keep = False
         self._allow_start()
 

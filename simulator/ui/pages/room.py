@@ -74,6 +74,7 @@ class RoomPage(Page):
         self._hidden = False
         self._feedback_due = False
         self._of_microphone = ""
+        self._fault: events.Trouble | None = None
         self._questions = 0
         self._writes = self._stands = self._heard = False
         self._answer = (0, 0)
@@ -116,6 +117,7 @@ class RoomPage(Page):
             return
         self._sitting = what
         self._paused = self._recorded = self._feedback_due = False
+        self._fault = None
         self._questions = 0
         self._writes, self._stands, self._answer = self._types(), False, (0, 0)
         self._panel_title.setText(what.panel.title)
@@ -381,6 +383,7 @@ class RoomPage(Page):
             )
 
     def _on_listening(self, event: events.ListeningBegan) -> None:
+        self._fault = None  # whatever it was, it did not end the rehearsal
         self._typed = self._writes = event.typed
         if self._answer != (event.n, event.take):  # not the same one after thinking or a pause
             self._answer = (event.n, event.take)
@@ -443,6 +446,7 @@ class RoomPage(Page):
     def _on_trouble(self, event: events.Trouble) -> None:
         """A fault stays as a banner; what is only to be minded is a calm notice."""
         if event.lasting:
+            self._fault = event
             self.desk.banner(event.what, event.hint, True)
         else:
             self.desk.hint(event.what, event.hint)
@@ -472,6 +476,8 @@ class RoomPage(Page):
                 self.tr("The rehearsal ended without an answer."),
                 self.tr("There is nothing to look back at."),
             )
+        if self._fault is not None:  # what ended it has to be read where one arrives
+            self.desk.banner(self._fault.what, self._fault.hint, True)
 
     # -- what the candidate wants
 

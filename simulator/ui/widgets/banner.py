@@ -37,6 +37,7 @@ class Banner(QWidget):
         super().__init__(window)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._tone = Tone.TROUBLE
+        self._everywhere = False
         self._what = label(bold=True, wrap=True)
         self._hint = label(muted=True, wrap=True)
         self._close = Button(
@@ -57,10 +58,17 @@ class Banner(QWidget):
         self.hide()
 
     def tell(
-        self, what: str, hint: str = "", *, lasting: bool = False, tone: Tone = Tone.TROUBLE
+        self,
+        what: str,
+        hint: str = "",
+        *,
+        lasting: bool = False,
+        everywhere: bool = False,
+        tone: Tone = Tone.TROUBLE,
     ) -> None:
-        """Show a message and have a screen reader say it."""
+        """Show a message and have a screen reader say it; ``everywhere`` when it holds anywhere."""
         self._tone = tone
+        self._everywhere = everywhere
         left = tokens.XXL + tokens.M if tone.value else tokens.L
         self._row.setContentsMargins(left, tokens.M, tokens.S, tokens.M)
         self._what.setText(what)
@@ -86,6 +94,11 @@ class Banner(QWidget):
     def close_message(self, what: str) -> None:
         """Close the message that says ``what``; another one stays."""
         if self._what.text() == what:
+            self.hide()
+
+    def leave(self) -> None:
+        """The page is left for which the message was told: it goes, unless it holds everywhere."""
+        if not self._everywhere:
             self.hide()
 
     def join(self, messages: QLayout) -> None:
