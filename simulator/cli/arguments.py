@@ -143,7 +143,7 @@ def _score(one: argparse.ArgumentParser) -> None:
     from simulator.domain.formats import FORMATS  # noqa: PLC0415  # start-up time
 
     one.add_argument(
-        "file", nargs="?", metavar="FILE", help="a WAV, FLAC or text file, - for input"
+        "file", nargs="?", metavar="FILE", help="a WAV, FLAC or text file; - or none for input"
     )
     one.add_argument("--format", choices=FORMATS, help="the rubric to judge by")
     one.add_argument("--question", metavar="Q", default="", help="the question that was asked")

@@ -134,7 +134,7 @@ def _show(services: Services, args: argparse.Namespace) -> int:
 def _export(services: Services, args: argparse.Namespace) -> int:
     rehearsal = services.library.load(args.id)
     target = args.output or Path(f"second-round-{rehearsal.id}.zip")
-    print(services.library.export(rehearsal.id, target))
+    print(services.library.export(rehearsal.id, target).absolute())
     return 0
 
 

@@ -28,8 +28,3 @@ def paragraph(text: str, indent: str = "", file: TextIO | None = None, *, bullet
         subsequent_indent=indent + " " * len(bullet),
     )
     print(wrapped, file=file or sys.stdout)
-
-
-def dots(mark: int | None) -> str:
-    """A mark of 0 to 4 as dots."""
-    return "  -  " if mark is None else "●" * mark + "○" * (4 - mark) + " "

@@ -8,7 +8,8 @@ from pathlib import Path
 from simulator.assess import protocol
 from simulator.assess.judge import judge
 from simulator.assess.request import Request
-from simulator.cli.output import clean, dots, paragraph, print_json
+from simulator.cli.marks import mark_line
+from simulator.cli.output import clean, paragraph, print_json
 from simulator.cli.program import Program
 from simulator.domain.assessment import Assessment
 from simulator.domain.errors import UserError
@@ -28,6 +29,8 @@ def score(args: argparse.Namespace, program: Program) -> int:
     """The command ``score``."""
     if args.jsonl:
         return _lines()
+    if not args.file and not sys.stdin.isatty():
+        args.file = "-"
     lacking = _lacking(args)
     if lacking:
         for sentence in lacking:
@@ -54,7 +57,7 @@ def _lacking(args: argparse.Namespace) -> list[str]:
     """What the command line lacks, a sentence each; a file that is not there is named first."""
     sentences = []
     if not args.file:
-        sentences.append("score needs a FILE (- for input), or --jsonl.")
+        sentences.append("score needs a FILE, text as its input, or --jsonl.")
     if not args.format:
         if args.file and args.file != "-" and not Path(args.file).exists():
             sentences.append(f"There is no file {args.file}.")
@@ -133,9 +136,9 @@ def _show(transcript: Transcript, assessment: Assessment) -> None:
     else:
         print(f"Total {assessment.total} of 100")
     for mark in assessment.marks:
-        print(f"  {mark.criterion.replace('_', ' '):<24} {dots(mark.mark)} {mark.anchor}")
+        print(mark_line(mark))
         for evidence in mark.evidence[:1]:
-            paragraph(f"“{evidence.quote}”", " " * 34)
+            paragraph(f"“{evidence.quote}”", " " * 29)
     for remark in assessment.remarks:
         paragraph(remark.text, bullet="· ")
     if assessment.rehearse_next:

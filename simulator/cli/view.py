@@ -4,11 +4,12 @@ import sys
 from collections.abc import Callable
 from typing import Any, TextIO
 
-from simulator.cli.output import clean, dots, paragraph
+from simulator.cli.marks import mark_line
+from simulator.cli.output import clean, paragraph
 from simulator.domain.assessment import Assessment
 from simulator.domain.panel import Panel
 from simulator.domain.rehearsal import Answer
-from simulator.report.criteria import criterion_name, format_name
+from simulator.report.criteria import format_name
 from simulator.report.notes_taken import NOTHING_NOTED, notes_on
 from simulator.report.words import TRIGGER_WORDS, listed
 from simulator.session import events
@@ -147,9 +148,7 @@ class TerminalView:
         else:
             self.note(f"\n  Total {assessment.total} of 100")
         for mark in assessment.marks:
-            name = criterion_name(mark.criterion)
-            quote = f"  “{mark.evidence[0].quote}”" if mark.evidence else ""
-            self.note(f"  {name:<20} {dots(mark.mark)} {mark.anchor}{quote}"[:160])
+            self.note(mark_line(mark, quoted=True))
         for remark in assessment.remarks:
             paragraph(remark.text, "  ", self._file, bullet="· ")
         if assessment.rehearse_next:
