@@ -106,7 +106,9 @@ class MainWindow(QWidget):
         if self._shown:
             self._built[self._shown].leave()
         self.banner.leave()
-        self._show(name).enter(what)
+        page = self._show(name)
+        page.scroll_to_top()
+        page.enter(what)
 
     def page(self, name: str) -> Page:
         """A page by its name, built now if it was not yet; KeyError when there is none."""

@@ -1,7 +1,7 @@
 """What all pages have in common: a title, a body of limited width, actions at the bottom right."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from simulator.ui import tokens
 from simulator.ui.desk import Desk
@@ -65,6 +65,11 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Called when another page is shown: stop what should not go on unseen."""
+
+    def scroll_to_top(self) -> None:
+        """A page is read from its beginning, wherever it was left."""
+        for area in self.findChildren(QScrollArea):
+            area.verticalScrollBar().setValue(0)
 
     def set_widest(self, pixels: int) -> None:
         """How much of a wide window the content takes from now on."""
