@@ -624,6 +624,8 @@ class ReviewPage(Page):
         self.player.stop()
         if RetakeDialog.ask(self, self.desk, self._id, self._answer, self.next.text()):
             self._take = None
+            # It may have ended by itself: a key that was meant for it records no other one.
+            self.answers.setFocus(Qt.FocusReason.OtherFocusReason)
         self.desk.sittings.forget(self._id)
         self._reload()
 
