@@ -55,3 +55,32 @@ def test_a_take_that_was_cancelled_leaves_the_keyboard_on_its_button(
     settled()
 
     assert review.again.hasFocus()
+
+
+def test_listening_again_keeps_the_keyboard_and_moves_no_marks(
+    qtbot, window, review, focus, settled
+):
+    # given the marks at their top, and the keyboard on the button
+    window.resize(window.minimumSize())
+    focus(review.hear_again)
+    marks = review._marks_area.verticalScrollBar()
+    marks.setValue(0)
+    # when it is pressed, and a key comes while it listens
+    qtbot.keyClick(review.hear_again, Qt.Key.Key_Space)
+    meanwhile = QApplication.focusWidget()
+    settled()
+    # then
+    assert meanwhile is review
+    assert review.hear_again.hasFocus()
+    assert marks.value() == 0
+    assert window.shown == "review"
+
+
+def test_who_went_elsewhere_while_it_listened_is_left_there(qtbot, review, focus, settled):
+    focus(review.hear_again)
+    qtbot.keyClick(review.hear_again, Qt.Key.Key_Space)
+
+    review.transcript.setFocus()
+    settled()
+
+    assert review.transcript.hasFocus()

@@ -52,6 +52,7 @@ class ReviewPage(Page):
         self._answer: Answer | None = None
         self._take: Take | None = None
         self._rescued: Rescued | None = None
+        self._pressed: QWidget | None = None
         self.player = Playing(desk)
         self.player.moved.connect(self._moved)
         self.player.changed.connect(self._play_changed)
@@ -401,6 +402,8 @@ class ReviewPage(Page):
 
     def _set_busy(self, *, busy: bool) -> None:
         """While the recording is heard once more nothing else may change the answer."""
+        if busy:
+            self._hold_focus()
         for control in (self.answers, self.takes, self.hear_again, self.write_down):
             control.setEnabled(not busy)
         for control in (self.again, self.rehearse, self.mark_again, self.correct):
@@ -411,6 +414,20 @@ class ReviewPage(Page):
         self.hear_again.set_label(listening if busy else self.tr("Listen again"))
         if busy:
             announce(self, listening)
+        else:
+            self._give_focus_back()
+
+    def _hold_focus(self) -> None:
+        """Keep the keyboard: left to Qt it goes on from a button that can no longer be pressed."""
+        if self.hear_again.hasFocus() or self.write_down.hasFocus():
+            self._pressed = self.focusWidget()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_focus_back(self) -> None:
+        """The button that was pressed has the keyboard again, unless one has gone elsewhere."""
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and self.hasFocus():
+            pressed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _why_no_answer(self) -> str:
         if self._answer is not None and self._answer.skipped:
