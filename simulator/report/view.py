@@ -19,6 +19,7 @@ from simulator.domain.assessment import (
 from simulator.domain.formats import FORMATS
 from simulator.domain.panel import Member, Panel
 from simulator.domain.rehearsal import Answer, Rehearsal, Take
+from simulator.domain.resources import shipped_table
 from simulator.domain.transcript import SILENCE
 from simulator.report.charts import Chart, marks_charts, pace_chart, share_chart
 from simulator.report.criteria import criterion_name, families, format_name
@@ -375,7 +376,10 @@ def _chosen(key: str, chosen: str) -> str:
     if key == "place":
         return PLACE_WORDS.get(chosen) or in_words(chosen)
     # Where one format was practised alone, its name stands in place of a day's.
-    return f"{format_name(chosen)} alone" if chosen in FORMATS else in_words(chosen)
+    if chosen in FORMATS:
+        return f"{format_name(chosen)} alone"
+    days = shipped_table("interview", "days") if key == "day" else {}
+    return str(days[chosen]["title"]) if chosen in days else in_words(chosen)
 
 
 def _summary(rehearsal: Rehearsal) -> str:
