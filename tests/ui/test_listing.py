@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QFontMetrics
 
-from simulator.ui import theme
+from simulator.ui import theme, tokens
 from simulator.ui.widgets.listing import Listing, Row, lines_of
 
 TITLE = "Tell us about a problem that kept coming back until you found out what was behind it."
@@ -98,3 +98,31 @@ def test_a_row_that_says_something_else_stays_chosen(narrow):
 
     assert narrow.chosen() == 1
     assert [row.first for row in narrow.rows()] == [TITLE, "Why us?", TITLE]
+
+
+def test_facts_that_are_too_long_for_a_line_go_on_in_a_second_one(narrow):
+    # given a row whose facts fit into a line
+    narrow.set_rows((Row(1, "Why us?", "Ingrid · 0:42"),))
+    (short,) = heights(narrow)
+    before = painted(narrow)
+    # when what is said last has no room any more
+    narrow.set_rows((Row(1, "Why us?", "Dr Margarethe Solberg-Ollivander · not answered"),))
+    (long,) = heights(narrow)
+    # then there is a line for it, and it is drawn there
+    small = QFontMetrics(theme.font(tokens.SMALL, figures=True)).height()
+    assert long == short + small
+    assert painted(narrow) > before + small // 2
+
+
+def painted(listing: Listing) -> int:
+    """Rows of pixels down to the last one of the first item that is not empty."""
+    listing.clearSelection()
+    listing.setCurrentRow(-1)
+    image = listing.viewport().grab().toImage()
+    ground = image.pixel(1, image.height() - 1)
+    used = [
+        y
+        for y in range(image.height())
+        if any(image.pixel(x, y) != ground for x in range(8, image.width() - 8))
+    ]
+    return max(used)

@@ -29,6 +29,7 @@ _BETWEEN: Final = 3
 """Pixels between a title and its facts."""
 _LEAST_LINES: Final = 2
 _MOST_LINES: Final = 6
+_FACT_LINES: Final = 2
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -93,12 +94,13 @@ class _Painter(QStyledItemDelegate):
     def height_of(self, row: Row, width: int, most: int) -> int:
         """Pixels of a row whose title may have so many lines."""
         metrics = QFontMetrics(theme.font())
-        titles = 1
+        small = QFontMetrics(_facts_font())
+        titles = facts = 1
         if most > 1:
             room = int(_inner(QRectF(0, 0, width, 0), row).width())
             titles = max(1, len(lines_of(row.first, metrics, room, most)))
-        second = QFontMetrics(theme.font(tokens.SMALL)).height()
-        return titles * metrics.height() + second + _BETWEEN + 2 * tokens.S + 5
+            facts = max(1, len(lines_of(row.second, small, room, _lines_of_facts(most))))
+        return titles * metrics.height() + facts * small.height() + _BETWEEN + 2 * tokens.S + 5
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row, tinted when chosen."""
@@ -139,7 +141,7 @@ class _Painter(QStyledItemDelegate):
         at = inner.top()
         for text, font, ink, most in (
             (row.first, theme.font(), chosen.muted if row.quiet else chosen.text, self.most),
-            (row.second, theme.font(tokens.SMALL, figures=True), chosen.muted, 1),
+            (row.second, _facts_font(), chosen.muted, _lines_of_facts(self.most)),
         ):
             painter.setFont(font)
             painter.setPen(QColor(ink))
@@ -165,6 +167,15 @@ def _inner(place: QRectF, row: Row) -> QRectF:
     return inner
 
 
+def _facts_font() -> QFont:
+    return theme.font(tokens.SMALL, figures=True)
+
+
+def _lines_of_facts(most: int) -> int:
+    """Where titles go on in a second line so do facts: what comes last matters most."""
+    return min(most, _FACT_LINES)
+
+
 def _figure_font() -> QFont:
     return theme.font(tokens.LEAD, bold=True, figures=True)
 
@@ -174,8 +185,8 @@ class Listing(QListWidget):
 
     Args:
         name: What is listed.
-        wraps: Whether titles that are too long for a line go on in the next ones, as far as there
-            is room.
+        wraps: Whether titles and facts that are too long for a line go on in the next ones, as far
+            as there is room.
     """
 
     def __init__(self, name: str, *, wraps: bool = False) -> None:
