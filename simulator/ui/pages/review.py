@@ -267,11 +267,12 @@ class ReviewPage(Page):
             facts.append(wording.clock(take.seconds))
         return Row(
             answer.n,
-            answer.question,
+            self.tr("{n}. {question}").format(n=answer.n, question=answer.question),
             " · ".join(facts),
             figure,
             indent=answer.follow_up_of is not None,
             quiet=take is None,
+            tip=answer.question,
         )
 
     def _member_name(self, answer: Answer) -> str:
