@@ -166,6 +166,12 @@ def _library(one: argparse.ArgumentParser) -> None:
     export = actions.add_parser("export", help="one rehearsal with its recordings as a ZIP file")
     recover = actions.add_parser("recover", help="put back answers that were cut off")
     delete = actions.add_parser("delete", help="one rehearsal and its recordings, for good")
+    listing.add_argument(
+        "words",
+        nargs="*",
+        metavar="WORD",
+        help="only those with all these words: panel, company, role, questions, answers",
+    )
     for action in (show, export, delete):
         action.add_argument("id", metavar="ID", help="a rehearsal's id, or last")
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="the ZIP file")

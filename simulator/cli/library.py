@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from simulator.cli.command import hint
@@ -86,7 +87,7 @@ def _recover(services: Services) -> int:
 
 
 def _list(services: Services, args: argparse.Namespace) -> int:
-    rows = services.library.list()
+    rows = _looked_for(services, args.words)
     if args.json:
         print_json(
             [
@@ -103,11 +104,23 @@ def _list(services: Services, args: argparse.Namespace) -> int:
             ]
         )
         return 0
-    if not rows:
+    if not rows and args.words:
+        print(clean(f"No rehearsal has the words “{' '.join(args.words)}”."))
+    elif not rows:
         print(f"No rehearsals yet. Begin one: {hint('rehearse general', args.library)}")
     for row in rows:
         print(clean(_line(row, running=services.library.is_running(row.id))))
     return 0
+
+
+def _looked_for(services: Services, words: Sequence[str]) -> tuple[Summary, ...]:
+    """The rehearsals that have all ``words``; every one where there are none."""
+    rows = services.library.list()
+    if not words:
+        return rows
+    texts = services.library.texts()
+    wanted = [part for word in words for part in word.casefold().split()]
+    return tuple(row for row in rows if all(part in texts.get(row.id, "") for part in wanted))
 
 
 def _line(row: Summary, *, running: bool) -> str:

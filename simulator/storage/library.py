@@ -217,6 +217,15 @@ class Library:
             ).fetchall()
         return tuple(_summary(row) for row in rows)
 
+    def texts(self) -> dict[str, str]:
+        """What a search goes through, by rehearsal: its whole text with all case folded.
+
+        Panel, company and role, the questions, and what was said or written in every take.
+        Damaged rows are left out.
+        """
+        with self._database.reading() as connection:
+            return records.texts(connection)
+
     def delete(self, rehearsal_id: str) -> None:
         """Delete a rehearsal with its answers and recordings, for good.
 

@@ -1,11 +1,12 @@
 """Rows of the library: records as JSON with a hash that shows a damaged row."""
 
+import contextlib
 import hashlib
 import json
 import sqlite3
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from simulator.domain.errors import BugError, UserError
 from simulator.domain.plain import PlainError, from_plain, to_plain
@@ -13,6 +14,8 @@ from simulator.domain.rehearsal import Answer, Rehearsal
 from simulator.storage.private import free_name, private_folder, write_whole
 
 _Record = TypeVar("_Record")
+_NO_RECORD: Final = (ValueError, KeyError, TypeError, RecursionError)
+"""What reading a damaged row without its shape may raise."""
 
 
 class DamagedRowError(Exception):
@@ -160,6 +163,26 @@ def read_answers(
         except DamagedRowError:
             damaged.append(n)
     return tuple(answers), tuple(damaged)
+
+
+def texts(connection: sqlite3.Connection) -> dict[str, str]:
+    """The words of each rehearsal by its id, case folded; see ``Library.texts``."""
+    found: dict[str, list[str]] = {}
+    for rehearsal_id, body in connection.execute("SELECT id, body FROM rehearsal"):
+        found[rehearsal_id] = []
+        with contextlib.suppress(*_NO_RECORD):
+            panel = json.loads(body)["panel"]
+            found[rehearsal_id] += [
+                panel["title"],
+                panel["company"]["name"],
+                panel["role"]["title"],
+            ]
+    for rehearsal_id, body in connection.execute("SELECT rehearsal_id, body FROM answer"):
+        with contextlib.suppress(*_NO_RECORD):
+            answer = json.loads(body)
+            said = [take["transcript"]["text"] for take in answer["takes"]]
+            found.setdefault(rehearsal_id, []).extend((answer["question"], *said))
+    return {key: "\n".join(map(str, parts)).casefold() for key, parts in found.items()}
 
 
 def sha256_of(path: Path) -> str:
