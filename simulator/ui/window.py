@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from simulator.ui import icons, theme, tokens
+from simulator.ui.collector import Collector
 from simulator.ui.desk import Desk
 from simulator.ui.errors import Faults
 from simulator.ui.jobs import Jobs
@@ -270,4 +271,9 @@ def open_window(services: Services) -> int:
     window.ended.connect(app.quit)
     window.faults.install()
     window.show()
-    return int(app.exec())
+    collector = Collector()
+    collector.start()
+    try:
+        return int(app.exec())
+    finally:
+        collector.stop()

@@ -14,8 +14,19 @@ from simulator.interview import effects
 from simulator.session import events
 from simulator.session.conductor import Options
 from simulator.session.services import Services
+from simulator.ui.collector import Collector
 from simulator.ui.desk import Sitting
 from simulator.ui.window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def cycles_freed_here(qapp: QApplication) -> Iterator[None]:
+    """As in the program, no other thread looks for cycles; windows of earlier tests are in some."""
+    collector = Collector()
+    collector.start()
+    yield
+    collector.collect_if_due()
+    collector.stop()
 
 
 @pytest.fixture
