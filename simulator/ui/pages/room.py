@@ -679,7 +679,7 @@ class RoomPage(Page):
             words = self._own_action() or words
         self.done.set_label(words[0])
         self.done.set_key(words[1])
-        self.done.setEnabled((asking and not self._paused) or self._feedback_due)
+        self.done.setEnabled(asking or self._feedback_due)
         self.done.set_kind(Kind.PLAIN if self._paused else Kind.MAIN)
         bright = self._state == "listening" and not self._feedback_due
         role = QPalette.ColorRole

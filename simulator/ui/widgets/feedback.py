@@ -31,6 +31,7 @@ class FeedbackCard(QWidget):
         self.of = Elided("", bold=True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(tokens.M)
         outer.addWidget(self.of)
         outer.addLayout(across)
 
