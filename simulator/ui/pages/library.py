@@ -38,12 +38,13 @@ class LibraryPage(Page):
             self.tr("Every rehearsal stays on this computer."),
             scrolls=False,
         )
+        self._texts: dict[str, str] = {}
         self._summaries: tuple[Summary, ...] = ()
         self._reader = SittingReader(desk, self)
         self._reader.read.connect(self._formats_known)
         self.search = QLineEdit()
         self.search.setFont(theme.font())
-        self.search.setPlaceholderText(self.tr("Search by panel, format or date"))
+        self.search.setPlaceholderText(self.tr("Search by panel, company, date or words"))
         self.search.setAccessibleName(self.tr("Search"))
         self.search.setClearButtonEnabled(False)
         self.search.setFixedWidth(280)
@@ -112,6 +113,7 @@ class LibraryPage(Page):
 
     def _read_from(self, library: Library) -> None:
         self.desk.jobs.run(self, library.list, self._show)
+        self.desk.jobs.run(self, library.texts, self._show_texts)
         self.desk.jobs.run(self, partial(given_up, library), self._show_given_up)
 
     def _show_given_up(self, found: tuple[Unfinished, ...]) -> None:
@@ -147,6 +149,11 @@ class LibraryPage(Page):
         self._filter(self.search.text())
         self._reader.start(self._summaries)
 
+    def _show_texts(self, texts: dict[str, str]) -> None:
+        self._texts = texts
+        if self.search.text():
+            self._filter(self.search.text())
+
     @Slot(object)
     def _formats_known(self, summary: Summary) -> None:
         row, keys = self._row(summary), self.list.keys()
@@ -166,7 +173,7 @@ class LibraryPage(Page):
         self._show_actions()
 
     def _is_looked_for(self, row: Row) -> bool:
-        said = f"{row.first} {row.second} {row.tip}".casefold()
+        said = f"{row.first} {row.second} {row.tip}".casefold() + self._texts.get(str(row.key), "")
         return all(part in said for part in self.search.text().casefold().split())
 
     def _row(self, summary: Summary) -> Row:
@@ -176,8 +183,10 @@ class LibraryPage(Page):
             wording.when(summary.started_at),
             wording.formats(names),
             wording.answers(summary.answers),
-            self.tr("{minutes} spoken").format(minutes=wording.minutes(summary.minutes)),
         ]
+        if summary.minutes:
+            said = self.tr("{minutes} spoken")
+            parts.append(said.format(minutes=wording.minutes(summary.minutes)))
         if not summary.finished:
             parts.append(self.tr("left before the end"))
         return Row(

@@ -116,8 +116,10 @@ class ProgressPage(Page):
             said = self.tr("{n} of nine. {left} to go.").format(n=len(sat), left=left)
         else:
             said = self.tr("Nine and more: {n} sittings.").format(n=len(sat))
-        minutes = wording.minutes(sum(one.minutes for one in sat))
-        self.said.setText(f"{said} {self.tr('{m} spoken in all.').format(m=minutes)}")
+        spoken = sum(one.minutes for one in sat)
+        if spoken:
+            said += " " + self.tr("{m} spoken in all.").format(m=wording.minutes(spoken))
+        self.said.setText(said)
         self.chart.set_totals(
             tuple(Total(one.started_at, one.total) for one in sat if one.total is not None)
         )

@@ -256,7 +256,9 @@ class MarksPanel(QWidget):
 def delivery_figures(assessment: Assessment) -> str:
     """Pace, fillers, pauses and length in one line; only what was measured."""
     delivery = assessment.delivery
-    parts: list[str] = [wording.tr("{n} words").format(n=delivery.words)]
+    parts: list[str] = []
+    if delivery.words:
+        parts.append(wording.tr("{n} words").format(n=delivery.words))
     if delivery.pace_wpm is not None:
         parts.append(wording.tr("{n} words a minute").format(n=round(delivery.pace_wpm)))
     if delivery.fillers:
