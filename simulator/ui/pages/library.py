@@ -44,7 +44,7 @@ class LibraryPage(Page):
         self._reader.read.connect(self._formats_known)
         self.search = QLineEdit()
         self.search.setFont(theme.font())
-        self.search.setPlaceholderText(self.tr("Search by panel, company, date or words"))
+        self.search.setPlaceholderText(self.tr("Search panels, companies, words"))
         self.search.setAccessibleName(self.tr("Search"))
         self.search.setClearButtonEnabled(False)
         self.search.setFixedWidth(280)
