@@ -1,16 +1,10 @@
 """Two tellings that count one thing in different ways, and ones that cannot both be true."""
 
 import pytest
+from support.tellings import disagreements
 
 from simulator.assess.reckoned import reckoned
-from simulator.assess.repeats import compare
 from simulator.assess.told import told
-
-
-def disagreements(first: str, second: str) -> list[tuple[str, str]]:
-    asked = "Tell us about a problem you solved."
-    found = compare(asked, first, "What are you proud of?", second).disagreements
-    return [(each.a, each.b) for each in found]
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,9 @@
 """What two tellings say of hours, changes, choices and directions, however each is put."""
 
 import pytest
+from support.tellings import disagreements
 
 from simulator.assess.numbers import figures
-from simulator.assess.repeats import compare
-
-
-def disagreements(first: str, second: str) -> list[tuple[str, str]]:
-    found = compare("What did you improve?", first, "And what changed?", second).disagreements
-    return [(each.a, each.b) for each in found]
 
 
 @pytest.mark.parametrize(

@@ -125,3 +125,27 @@ def test_at_the_end_it_says_when_what_was_right_is_shown(test_begun):
 
     assert "shown at the end" in shown(stage)
     assert room.done.text() == "Done"
+
+
+@pytest.mark.parametrize(
+    ("mark", "place"),
+    [
+        (lambda qtbot, stage: qtbot.keyClick(stage, Qt.Key.Key_B), 1),
+        (lambda qtbot, stage: qtbot.mouseClick(stage.options.row(2), Qt.MouseButton.LeftButton), 2),
+    ],
+    ids=["key", "pointer"],
+)
+def test_what_is_marked_is_told_with_its_item_and_not_handed_in(qtbot, test_begun, mark, place):
+    _room, stage, conductor, tell = test_begun
+    tell(events.ItemShown(3, 2, 2, ITEMS[1]))
+
+    mark(qtbot, stage)
+
+    assert (stage.options.chosen(), conductor.marked) == (place, (3, 2, place))
+    assert conductor.commands == []
+
+
+def test_nothing_is_marked_by_the_item_alone(test_begun):
+    _room, _stage, conductor, _tell = test_begun
+
+    assert conductor.marked is None

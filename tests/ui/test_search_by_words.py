@@ -40,3 +40,17 @@ def test_what_was_only_typed_is_not_said_to_be_spoken(services, go):
 
     assert "spoken" not in library.list.rows()[0].second
     assert "spoken" not in progress.said.text()
+
+
+def test_answers_are_read_for_a_search_only_when_one_searches(services, go, settled, monkeypatch):
+    ui_fakes.keep_sample(services.library, answers=1)
+    read, texts = [], services.library.texts
+    monkeypatch.setattr(services.library, "texts", lambda: read.append(True) or texts())
+
+    library = go("library")
+    before = list(read)
+    for words in ("t", "te", "tell"):
+        library.search.setText(words)
+        settled()
+
+    assert (before, read) == ([], [True])

@@ -38,7 +38,7 @@ class LibraryPage(Page):
             self.tr("Every rehearsal stays on this computer."),
             scrolls=False,
         )
-        self._texts: dict[str, str] = {}
+        self._texts: dict[str, str] | None = None
         self._summaries: tuple[Summary, ...] = ()
         self._reader = SittingReader(desk, self)
         self._reader.read.connect(self._formats_known)
@@ -112,8 +112,8 @@ class LibraryPage(Page):
         self.desk.jobs.run(self, lambda: self.desk.services.library, self._read_from)
 
     def _read_from(self, library: Library) -> None:
+        self._texts = None
         self.desk.jobs.run(self, library.list, self._show)
-        self.desk.jobs.run(self, library.texts, self._show_texts)
         self.desk.jobs.run(self, partial(given_up, library), self._show_given_up)
 
     def _show_given_up(self, found: tuple[Unfinished, ...]) -> None:
@@ -151,8 +151,7 @@ class LibraryPage(Page):
 
     def _show_texts(self, texts: dict[str, str]) -> None:
         self._texts = texts
-        if self.search.text():
-            self._filter(self.search.text())
+        self._filter(self.search.text())
 
     @Slot(object)
     def _formats_known(self, summary: Summary) -> None:
@@ -166,14 +165,19 @@ class LibraryPage(Page):
             self._show_actions()
 
     @Slot(str)
-    def _filter(self, _text: str) -> None:
+    def _filter(self, text: str) -> None:
+        if text.strip() and self._texts is None:  # every answer is read for it: only when wanted
+            self._texts = {}
+            self.desk.jobs.run(self, self.desk.services.library.texts, self._show_texts)
         rows = tuple(filter(self._is_looked_for, map(self._row, self._summaries)))
         self.list.set_rows(rows, self.list.chosen())
         self._nothing.setVisible(not rows)
         self._show_actions()
 
     def _is_looked_for(self, row: Row) -> bool:
-        said = f"{row.first} {row.second} {row.tip}".casefold() + self._texts.get(str(row.key), "")
+        said = f"{row.first} {row.second} {row.tip}".casefold()
+        if self._texts:
+            said += self._texts.get(str(row.key), "")
         return all(part in said for part in self.search.text().casefold().split())
 
     def _row(self, summary: Summary) -> Row:
